@@ -9,7 +9,7 @@ nothing else.
 import gettext as _gettext
 import io
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -34,6 +34,7 @@ _LAYOUT = N_("layout:left-to-right")
 _CALENDAR = N_("calendar:gregorian")
 _DIGITS = N_("digits:0123456789")
 _MARKS = N_("marks:,.")
+_COMMA = N_("comma:,")
 _OWN_NAME = N_("language:English")
 
 
@@ -78,9 +79,13 @@ class Language:
         return self._trait(_MARKS)[1]
 
     @cached_property
-    def number_table(self) -> dict[int, str]:
+    def number_table(self) -> dict[int, int]:
         """Latin digits and marks → this language's, for `str.translate`."""
         return str.maketrans("0123456789,.", self.digits + self.grouping_mark + self.decimal_mark)
+
+    def join(self, parts: Iterable[str]) -> str:
+        """Set parts in a row, divided by this language's comma."""
+        return (self._trait(_COMMA) + " ").join(parts)
 
     def integer(self, value: int) -> str:
         """Write a whole number with this language's digits and grouping."""
@@ -189,8 +194,8 @@ def _fill(text: str, values: Mapping[str, Any], speaker: Language) -> str:
     return text.format_map(shown)
 
 
-def _(text: str, **values: Any) -> str:
-    """Translate a message and fill its placeholders; whole numbers are written with local digits."""
+def _(text: str, /, **values: Any) -> str:
+    """Translate a message and fill its placeholders; integers are written with local digits."""
     if not text:  # gettext("") is the catalog's own header
         return ""
     speaker = current_language()
@@ -200,7 +205,7 @@ def _(text: str, **values: Any) -> str:
     return _fill(translated, values, speaker)
 
 
-def ngettext(singular: str, plural: str, count: int, **values: Any) -> str:
+def ngettext(singular: str, plural: str, count: int, /, **values: Any) -> str:
     """Translate a counted message; ``{count}`` is filled with the number."""
     speaker = current_language()
     translated = speaker.catalog.ngettext(singular, plural, count)
@@ -239,26 +244,33 @@ class Message:
         )
 
 
-class Problem(ValueError):
+class Problem(ValueError):  # noqa: N818 - the house names what the user sees
     """Something the user can put right, told in words; never a fault of the program.
 
     Attributes:
         message: what is wrong and what to do.
         field: the field it concerns, or None where it concerns the whole record.
         warning: True when it may be saved all the same.
+        sealed: True when the record may be neither changed nor deleted as it stands.
     """
 
     def __init__(
-        self, message: Message | str, field: str | None = None, *, warning: bool = False
+        self,
+        message: Message | str,
+        field: str | None = None,
+        *,
+        warning: bool = False,
+        sealed: bool = False,
     ) -> None:
         super().__init__(message)
         self.message = message if isinstance(message, Message) else Message(message)
         self.field = field
         self.warning = warning
+        self.sealed = sealed
 
     def __str__(self) -> str:
         return str(self.message)
 
     def about(self, field: str) -> "Problem":
         """The same problem, said of a field."""
-        return Problem(self.message, field, warning=self.warning)
+        return Problem(self.message, field, warning=self.warning, sealed=self.sealed)

@@ -5,6 +5,7 @@
 ``python tools/catalogs.py compile``  write the .mo files
 """
 
+import datetime as dt
 import string
 import sys
 from pathlib import Path
@@ -87,7 +88,9 @@ def update() -> int:
 def _still(catalog: Catalog) -> None:
     """Take the clock out of the header."""
     catalog.header_comment = "# Learning City Desk\n"
-    catalog.creation_date = catalog.revision_date = "2026-01-01 00:00+0000"
+    catalog.msgid_bugs_address = catalog.last_translator = "Learning City Desk"
+    catalog.language_team = "Learning City Desk"
+    catalog.creation_date = catalog.revision_date = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
 def _is_translated(message: Message) -> bool:
@@ -125,9 +128,9 @@ def faults_of(code: str, template: Catalog) -> list[str]:
 
 
 def _unsound(code: str, message: Message) -> list[str]:
-    plural = isinstance(message.id, (list, tuple))
-    wanted = _names(message.id[1] if plural else message.id)
-    strings = message.string if plural else (message.string,)
+    plural = not isinstance(message.id, str)
+    wanted = _names(str(message.id[1] if plural else message.id))
+    strings = [str(text) for text in message.string or ()] if plural else [str(message.string)]
     faults = []
     for text in strings:
         if _names(text) != wanted:
@@ -184,7 +187,7 @@ except ImportError:  # used as a command: hatchling is only there while a wheel 
     pass
 else:
 
-    class CatalogBuildHook(BuildHookInterface):  # type: ignore[misc]
+    class CatalogBuildHook(BuildHookInterface[Any]):
         """Put compiled catalogs into the wheel, beside the code that reads them."""
 
         PLUGIN_NAME = "custom"

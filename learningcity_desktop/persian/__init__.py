@@ -1,0 +1,1 @@
+"""Persian text, numbers and dates: pure functions on which everything above relies."""
