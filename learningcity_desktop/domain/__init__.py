@@ -1,0 +1,1 @@
+"""What a learning city's record consists of: entities, kinds, rules; no toolkit, no SQL."""

@@ -1,0 +1,44 @@
+"""Evidence: files copied into the program's own folder by hash, and what they show."""
+
+from typing import Annotated
+
+from learningcity_desktop.domain.base import Record
+from learningcity_desktop.domain.kinds import Date, Number, Text
+from learningcity_desktop.domain.links import Choice, Link, Pointer
+from learningcity_desktop.domain.spec import Section, Spec
+from learningcity_desktop.i18n import N_
+from learningcity_desktop.persian.dates import PartialDate, Precision
+
+
+class Attachment(Record):
+    """One file belonging to one record. Equal files are stored once."""
+
+    file: Annotated[str, Text(N_("File name"), required=True, max_length=255)] = ""
+    hash: Annotated[str, Text(N_("Fingerprint (SHA-256)"), required=True, latin=True)] = ""
+    size: Annotated[int | None, Number(N_("Size (bytes)"))] = None
+    kind: Annotated[str | None, Choice(N_("Kind"), code_list="document_kind")] = None
+    caption_fa: Annotated[str, Text(N_("Caption"), max_length=500)] = ""
+    caption_en: Annotated[str, Text(N_("Caption in English"), max_length=500)] = ""
+    date: Annotated[PartialDate | None, Date(N_("Date"), coarsest=Precision.YEAR)] = None
+    language: Annotated[str | None, Choice(N_("Language"), code_list="document_language")] = None
+    consent: Annotated[str | None, Choice(N_("Consent"), code_list="consent")] = None
+    linked_to: Annotated[Pointer | None, Link(N_("Belongs to"))] = None
+
+
+ATTACHMENT = Spec(
+    Attachment,
+    name="attachment",
+    number=30,
+    label=N_("Evidence"),
+    plural=N_("Evidence"),
+    title=("caption_fa", "caption_en"),
+    columns=("file", "caption_fa", "kind", "date", "consent", "linked_to"),
+    sections=(
+        Section(N_("File"), ("file", "kind", "date", "language", "consent")),
+        Section(N_("Caption"), ("caption_fa", "caption_en")),
+        Section(N_("Origin"), ("linked_to", "size", "hash")),
+    ),
+    search=("file", "caption_fa", "caption_en"),
+    order="file",
+    indexes=(("linked_to",), ("hash",)),
+)

@@ -1,0 +1,83 @@
+"""All entities, in the order a coordinator thinks of them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from learningcity_desktop.domain.agreement import AGREEMENT, AGREEMENT_OBLIGATION
+from learningcity_desktop.domain.city import CITY, CITY_PROFILE_VALUE, CITY_TITLE
+from learningcity_desktop.domain.code_list import CODE_ITEM
+from learningcity_desktop.domain.event import (
+    EVENT,
+    EVENT_ATTENDANCE,
+    EVENT_ATTENDANCE_GROUP,
+    EVENT_SERIES,
+)
+from learningcity_desktop.domain.event_parts import EVENT_RESOURCE_PLAN, STAKEHOLDER_LINK
+from learningcity_desktop.domain.evidence import ATTACHMENT
+from learningcity_desktop.domain.funding import (
+    ALLOCATION,
+    COMMITMENT,
+    CONTRIBUTION,
+    FISCAL_YEAR,
+    FUNDING_AMENDMENT,
+    FUNDING_LINE,
+    TRANSACTION,
+)
+from learningcity_desktop.domain.kinds import Kind
+from learningcity_desktop.domain.links import Link, Ref, Refs
+from learningcity_desktop.domain.membership import (
+    MEMBERSHIP,
+    MEMBERSHIP_STEP,
+    NETWORK_FIGURE,
+    REFERENCE_CITY,
+)
+from learningcity_desktop.domain.place import PLACE, VENUE
+from learningcity_desktop.domain.programme import PROGRAMME
+from learningcity_desktop.domain.reporting import REPORT_ANSWER, REPORT_TEMPLATE, REPORTING_CYCLE
+from learningcity_desktop.domain.spec import Spec
+from learningcity_desktop.domain.stakeholder import ORGANISATION, PERSON, ROLE_HOLDING
+from learningcity_desktop.i18n import N_, Message, Problem
+
+AnySpec = Spec[Any]
+
+SPECS: Mapping[str, AnySpec] = {
+    spec.name: spec
+    for spec in (
+        *(PROGRAMME, EVENT_SERIES, EVENT, EVENT_ATTENDANCE, EVENT_ATTENDANCE_GROUP),
+        *(EVENT_RESOURCE_PLAN, STAKEHOLDER_LINK),
+        *(ORGANISATION, PERSON, ROLE_HOLDING, AGREEMENT, AGREEMENT_OBLIGATION),
+        *(FISCAL_YEAR, FUNDING_LINE, FUNDING_AMENDMENT, ALLOCATION, COMMITMENT, TRANSACTION),
+        *(CONTRIBUTION, ATTACHMENT),
+        *(REPORTING_CYCLE, REPORT_ANSWER, REPORT_TEMPLATE),
+        *(CITY, CITY_PROFILE_VALUE, CITY_TITLE, MEMBERSHIP, MEMBERSHIP_STEP),
+        *(REFERENCE_CITY, NETWORK_FIGURE, PLACE, VENUE, CODE_ITEM),
+    )
+}
+
+
+def spec_named(name: str) -> AnySpec:
+    """The entity of that name; raises `Problem` for a name that is none."""
+    try:
+        return SPECS[name.replace("-", "_")]
+    except KeyError:
+        raise Problem(
+            Message(N_("There is no register called “{name}”."), {"name": name})
+        ) from None
+
+
+def children_of(spec: AnySpec) -> Iterator[tuple[AnySpec, str]]:
+    """Entities that live inside this one, each with the field that points here."""
+    for other in SPECS.values():
+        for name, owner in other.owners.items():
+            if owner.entity == spec.name:
+                yield other, name
+
+
+def pointers_to(spec: AnySpec) -> Iterator[tuple[AnySpec, str, Kind]]:
+    """Every field of every entity that can point at this one, owned children included."""
+    for other in SPECS.values():
+        for name, kind in other.fields.items():
+            if isinstance(kind, Link) or (
+                isinstance(kind, Ref | Refs) and kind.entity == spec.name
+            ):
+                yield other, name, kind

@@ -1,0 +1,135 @@
+"""Reporting: templates as versioned data, cycles with a copy of their template, answers."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any
+
+from learningcity_desktop.domain.base import Record
+from learningcity_desktop.domain.kinds import Date, Flag, Structure, Text
+from learningcity_desktop.domain.links import Choice, Ref
+from learningcity_desktop.domain.programme import PROGRAMME
+from learningcity_desktop.domain.spec import Around, Section, Spec
+from learningcity_desktop.i18n import N_, Message, Problem
+
+
+class ReportTemplate(Record):
+    """A questionnaire: sections and questions with limits, in two languages (domain §3.1.2)."""
+
+    code: Annotated[str, Text(N_("Code"), required=True, latin=True)] = ""
+    version: Annotated[str, Text(N_("Version"), required=True, latin=True)] = ""
+    title_fa: Annotated[str, Text(N_("Title"), required=True)] = ""
+    title_en: Annotated[str, Text(N_("Title in English"))] = ""
+    status: Annotated[str | None, Choice(N_("Wording"), code_list="template_status")] = "working"
+    sections: Annotated[Any, Structure(N_("Questions"))] = None
+
+
+REPORT_TEMPLATE = Spec(
+    ReportTemplate,
+    name="report_template",
+    number=31,
+    label=N_("Report template"),
+    plural=N_("Report templates"),
+    title=("title_fa", "title_en"),
+    columns=("title_fa", "code", "version", "status"),
+    sections=(
+        Section(N_("Template"), ("title_fa", "title_en", "code", "version", "status", "sections")),
+    ),
+    search=("title_fa", "title_en", "code"),
+    order="title_fa",
+)
+
+
+class ReportingCycle(Record):
+    """One report to be made: its own window, deadline and copy of the questions (§3.1.4)."""
+
+    title_fa: Annotated[str, Text(N_("Title"), required=True)] = ""
+    title_en: Annotated[str, Text(N_("Title in English"))] = ""
+    template: Annotated[int | None, Ref(N_("Template"), to=REPORT_TEMPLATE, on_delete="clear")] = (
+        None
+    )
+    window_from: Annotated[dt.date | None, Date(N_("Period from"), required=True)] = None
+    window_to: Annotated[dt.date | None, Date(N_("Period to"), required=True)] = None
+    deadline: Annotated[dt.date | None, Date(N_("Deadline"))] = None
+    report_date: Annotated[
+        dt.date | None,
+        Date(
+            N_("Date of the report"),
+            help=N_("Mayor and contact person are printed as of this day."),
+        ),
+    ] = None
+    cohort_note: Annotated[str, Text(N_("Note on the deadline"), max_length=1000)] = ""
+    status: Annotated[str | None, Choice(N_("State"), required=True, code_list="cycle_status")] = (
+        "draft"
+    )
+    submitted_on: Annotated[dt.date | None, Date(N_("Sent on"))] = None
+    confirmation: Annotated[str, Text(N_("Confirmation"))] = ""
+    sections: Annotated[Any, Structure(N_("Questions"))] = None
+
+
+def check_window(cycle: ReportingCycle, around: Around) -> Iterator[Problem]:
+    """The window has a length; it need not be two years (domain §1.2)."""
+    del around
+    if cycle.window_from and cycle.window_to and cycle.window_to <= cycle.window_from:
+        yield Problem(Message(N_("The period ends before it begins.")), "window_to")
+
+
+REPORTING_CYCLE = Spec(
+    ReportingCycle,
+    name="reporting_cycle",
+    number=32,
+    label=N_("Reporting cycle"),
+    plural=N_("Reporting cycles"),
+    title=("title_fa", "title_en"),
+    columns=("title_fa", "window_from", "window_to", "deadline", "status"),
+    sections=(
+        Section(N_("Cycle"), ("title_fa", "title_en", "template", "status")),
+        Section(
+            N_("Period and deadline"),
+            ("window_from", "window_to", "deadline", "report_date", "cohort_note"),
+        ),
+        Section(N_("Sending"), ("submitted_on", "confirmation", "sections")),
+    ),
+    search=("title_fa", "title_en"),
+    order="-window_to",
+    rules=(check_window,),
+)
+
+
+class ReportAnswer(Record):
+    """The answer to one question, in both languages; repeated questions name a programme."""
+
+    cycle: Annotated[
+        int | None,
+        Ref(N_("Cycle"), required=True, to=REPORTING_CYCLE, on_delete="cascade", owned=True),
+    ] = None
+    question: Annotated[str, Text(N_("Question"), required=True, latin=True)] = ""
+    programme: Annotated[int | None, Ref(N_("Programme"), to=PROGRAMME, on_delete="cascade")] = None
+    text_fa: Annotated[str, Text(N_("Answer"), max_length=20_000, multiline=True)] = ""
+    text_en: Annotated[str, Text(N_("Answer in English"), max_length=20_000, multiline=True)] = ""
+    data: Annotated[Any, Structure(N_("Figures entered by hand"))] = None
+    entered: Annotated[bool | None, Flag(N_("Entered in the online form"))] = None
+
+
+REPORT_ANSWER = Spec(
+    ReportAnswer,
+    name="report_answer",
+    number=33,
+    label=N_("Answer"),
+    plural=N_("Answers"),
+    title=("question",),
+    columns=("cycle", "question", "programme", "text_fa", "text_en"),
+    sections=(
+        Section(N_("Answer"), ("question", "programme", "text_fa", "text_en", "data", "entered")),
+    ),
+    search=("text_fa", "text_en"),
+    order="question",
+    indexes=(("cycle", "question"),),
+)
+
+
+def current_cycle(cycles: Iterable[ReportingCycle], today: dt.date) -> ReportingCycle | None:
+    """The cycle that is worked on: the one whose window holds today, else the latest."""
+    dated = [c for c in cycles if c.window_from and c.window_to]
+    latest = max(dated, key=lambda c: (c.window_to or today, c.id or 0), default=None)
+    running = [c for c in dated if (c.window_from or today) <= today <= (c.window_to or today)]
+    return max(running, key=lambda c: (c.window_to or today, c.id or 0), default=latest)
