@@ -1,0 +1,294 @@
+"""What each command does; each returns the process's exit code."""
+
+import datetime as dt
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from learningcity_desktop import i18n, paths
+from learningcity_desktop.domain.city import CITY
+from learningcity_desktop.domain.kinds import Date, json_object
+from learningcity_desktop.domain.query import Query, is_
+from learningcity_desktop.domain.registry import AnySpec, spec_named
+from learningcity_desktop.i18n import N_, Message, Problem, _
+from learningcity_desktop.persian.dates import Precision, parse_date
+from learningcity_desktop.services import records
+from learningcity_desktop.services.act import Refused
+from learningcity_desktop.services.check import check as look
+from learningcity_desktop.services.workspace import Workspace
+
+
+@contextmanager
+def _opened(arguments: Namespace) -> Iterator[Workspace]:
+    workspace = Workspace.open(data_folder(arguments))
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def data_folder(arguments: Namespace) -> Path:
+    """The folder that was asked for, before or after the command's name."""
+    chosen: Path | None = getattr(arguments, "data", None) or arguments.home
+    return chosen or paths.default_data_folder()
+
+
+def demo(arguments: Namespace) -> int:
+    """Make a file filled with the sample city."""
+    from learningcity_desktop.services.sample import fill
+
+    workspace = Workspace.create(data_folder(arguments))
+    try:
+        fill(workspace, events=arguments.events, seed=arguments.seed)
+    finally:
+        workspace.close()
+    print(workspace.folder)
+    return 0
+
+
+def new(arguments: Namespace) -> int:
+    """Make an empty file for a city."""
+    workspace = Workspace.create(data_folder(arguments))
+    try:
+        records.save(workspace, records.new_draft(CITY, name_fa=arguments.city))
+    finally:
+        workspace.close()
+    print(workspace.folder)
+    return 0
+
+
+def reports(_arguments: Namespace) -> int:
+    """List the reports."""
+    from learningcity_desktop.reports.registry import REPORTS
+
+    for each in REPORTS.values():
+        print(f"{each.id}\t{_(each.title)}")
+    return 0
+
+
+def report(arguments: Namespace) -> int:
+    """Print a report into a file."""
+    from learningcity_desktop.reports.registry import Choices, report_named, write_report
+
+    chosen = report_named(arguments.id)
+    if arguments.last and not arguments.first:
+        raise Problem(Message(N_("Give the first day too: --from.")))
+    if arguments.first and not arguments.last:
+        raise Problem(Message(N_("Give the last day too: --to.")))
+    choices = Choices(
+        cycle=arguments.cycle,
+        first=_day(arguments.first, arguments.gregorian) if arguments.first else None,
+        last=_day(arguments.last, arguments.gregorian) if arguments.last else None,
+    )
+    with _opened(arguments) as workspace:
+        write_report(chosen, workspace, choices, arguments.lang, arguments.out)
+    print(arguments.out)
+    return 0
+
+
+def _day(text: str, gregorian: bool) -> dt.date:
+    if gregorian:
+        return _iso(text)
+    return parse_date(text, calendar="jalali", coarsest=Precision.DAY).date
+
+
+def _iso(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise Problem(
+            Message(N_("“{text}” is not an ISO date such as 2025-12-04."), {"text": text})
+        ) from None
+
+
+def show(arguments: Namespace) -> int:
+    """List records of a register."""
+    spec = spec_named(arguments.entity)
+    with _opened(arguments) as workspace:
+        where = () if arguments.id is None else (is_("id", arguments.id),)
+        query = Query(spec, text=arguments.search, where=where)
+        ids = workspace.reader.ids(query)
+        chosen = list(ids[: arguments.limit] if arguments.limit is not None else ids)
+        if arguments.format == "json":
+            _print_json(json_record(workspace, spec, each) for each in chosen)
+        else:
+            _print_table(workspace, spec, chosen)
+    return 0
+
+
+def json_record(workspace: Workspace, spec: AnySpec, record_id: int) -> dict[str, Any]:
+    """A record as JSON: ISO dates, integer rials, codes of list values."""
+    values = workspace.reader.get(spec, record_id) or {}
+    return json_object(spec.kinds, values)
+
+
+def _print_json(objects: Iterator[dict[str, Any]]) -> None:
+    """Write one object at a time: a register may be larger than memory."""
+    out = sys.stdout
+    out.write("[")
+    for number, each in enumerate(objects):
+        out.write(("," if number else "") + "\n" + json.dumps(each, ensure_ascii=False))
+    out.write("\n]\n")
+
+
+def _print_table(workspace: Workspace, spec: AnySpec, ids: list[int]) -> None:
+    names = [n for n in spec.columns if n in spec.kinds]
+    rows = workspace.reader.rows(spec, ids, names)
+    heads = ["#", *(_(spec.kinds[name].label) for name in names)]
+    table = [heads]
+    for each in ids:
+        cells = [
+            spec.kinds[name].format(value, workspace.names)
+            for name, value in zip(names, rows[each], strict=True)
+        ]
+        table.append([str(each), *cells])
+    widths = [max(len(row[column]) for row in table) for column in range(len(heads))]
+    for row in table:
+        print("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip())
+
+
+def add(arguments: Namespace) -> int:
+    """Add a record; prints its number."""
+    spec = spec_named(arguments.entity)
+    with _opened(arguments) as workspace:
+        values = _typed_values(workspace, spec, arguments.fields, arguments.gregorian)
+        saved = records.save(workspace, records.new_draft(spec, **values))
+    for warning in saved.warnings:
+        print(_("Note: {text}", text=warning), file=sys.stderr)
+    print(saved.id)
+    return 0
+
+
+def _typed_values(
+    workspace: Workspace, spec: AnySpec, given: list[str], gregorian: bool
+) -> dict[str, Any]:
+    """What was typed, read as the form reads it; every fault is told at once."""
+    values: dict[str, Any] = {}
+    faults: list[Problem] = []
+    for pair in given:
+        name, _mark, text = pair.partition("=")
+        try:
+            field = _field_named(spec, name.strip())
+            values[field] = _typed(workspace, spec, field, text, gregorian)
+        except Problem as problem:
+            faults.append(problem if problem.field else problem.about(name))
+    if faults:
+        raise Refused(faults)
+    return values
+
+
+def _field_named(spec: AnySpec, name: str) -> str:
+    """A field by its name; ``title`` stands for ``title_fa``."""
+    for candidate in (name, f"{name}_fa"):
+        if candidate in spec.fields:
+            return candidate
+    raise Problem(
+        Message(
+            N_("“{what}” has no field “{name}”. Its fields: {fields}"),
+            {"what": spec.name, "name": name, "fields": ", ".join(spec.fields)},
+        )
+    )
+
+
+def _typed(workspace: Workspace, spec: AnySpec, field: str, text: str, gregorian: bool) -> Any:
+    kind = spec.fields[field]
+    if isinstance(kind, Date) and text.strip():
+        return kind.normalize(_iso(text.strip())) if gregorian else kind.read(text, "jalali")
+    return kind.parse(text, workspace.names)
+
+
+def undo(arguments: Namespace) -> int:
+    """Take the last action back."""
+    with _opened(arguments) as workspace:
+        print(_("Undone: {action}", action=workspace.undo()))
+    return 0
+
+
+def redo(arguments: Namespace) -> int:
+    """Do the undone action again."""
+    with _opened(arguments) as workspace:
+        print(_("Redone: {action}", action=workspace.redo()))
+    return 0
+
+
+def journal(arguments: Namespace) -> int:
+    """List what was done, the newest first."""
+    with _opened(arguments) as workspace:
+        entries = workspace.history(arguments.limit)
+        if arguments.format == "json":
+            _print_json(_json_action(entry) for entry in entries)
+        else:
+            for entry in entries:
+                state = {"undone": _("undone"), "dropped": _("dropped")}.get(entry.state, "")
+                print("\t".join([str(entry.id), entry.at, entry.who, str(entry.label), state]))
+    return 0
+
+
+def _json_action(entry: Any) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "uuid": entry.uuid,
+        "at": entry.at,
+        "who": entry.who,
+        "computer": entry.computer,
+        "counter": entry.counter,
+        "kind": entry.kind,
+        "state": entry.state,
+        "target": entry.target,
+        "label": str(entry.label),
+        "changes": [
+            {
+                "entity": change.entity,
+                "record": change.record,
+                "uuid": change.uuid,
+                "op": change.op,
+                "title": change.title,
+                "fields": change.fields,
+            }
+            for change in entry.changes
+        ],
+    }
+
+
+def check(arguments: Namespace) -> int:
+    """Look whether everything is in order."""
+    faults = warnings = 0
+    with _opened(arguments) as workspace:
+        for finding in look(workspace):
+            if finding.warning:
+                warnings += 1
+                print(_("Note: {text}", text=finding.message))
+            else:
+                faults += 1
+                print(_("Fault: {text}", text=finding.message), file=sys.stderr)
+    if not faults:
+        print(_("Everything is in order. Notes: {count}", count=warnings))
+    return 1 if faults else 0
+
+
+COMMANDS = {
+    "demo": demo,
+    "new": new,
+    "reports": reports,
+    "report": report,
+    "show": show,
+    "add": add,
+    "undo": undo,
+    "redo": redo,
+    "journal": journal,
+    "check": check,
+}
+
+
+def speak_for(arguments: Namespace) -> None:
+    """Choose the language of messages: the one asked for, else the system's, else English."""
+    import os
+
+    asked = getattr(arguments, "speak", None)
+    system = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    found = system.partition("_")[0].partition(".")[0]
+    i18n.use_language(asked or (found if found in i18n.available_languages() else "en"))

@@ -1,0 +1,1 @@
+"""What the program does: the one door for writing, rules, undo, figures, reports' contents."""

@@ -1,0 +1,240 @@
+"""One user action in the making: writes, remembers before and after, checks the rules.
+
+This is the only place where records are written. Rules are held against the state inside the
+transaction, so that a rule sees children and neighbours as they would be stored; if one objects,
+nothing of the action is stored.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from learningcity_desktop.domain.links import Link, Ref
+from learningcity_desktop.domain.registry import AnySpec, spec_named
+from learningcity_desktop.i18n import N_, Message, Problem
+from learningcity_desktop.services.surroundings import Surroundings
+from learningcity_desktop.storage.journal import (
+    ChangeEntry,
+    from_journal,
+    full_fields,
+    new_uuid,
+    now,
+    to_journal,
+)
+from learningcity_desktop.storage.writer import Writer
+
+Values = Mapping[str, Any]
+
+
+class Refused(Problem):
+    """An action was not carried out; every reason is told."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(problems[0].message, problems[0].field)
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+class Act:
+    """Writes of one action. Made by `Workspace.act`, never by hand."""
+
+    def __init__(self, writer: Writer, *, ruled: bool = True, noted: bool = True) -> None:
+        self._writer = writer
+        self._reader = writer.reader
+        self._ruled = ruled
+        self._noted = noted
+        self._uuids: dict[tuple[str, int], str | None] = {}
+        self._touched: dict[tuple[str, int], None] = {}
+        self.changes: list[ChangeEntry] = []
+        self.warnings: list[Problem] = []
+
+    def create(self, spec: AnySpec, values: Values) -> int:
+        """Add a record; returns its number. Raises `Refused` for faults of its fields."""
+        record = self._prepared(spec, spec.new_values() | dict(values))
+        moment = now()
+        record |= {"uuid": record.get("uuid") or new_uuid(), "created": moment, "updated": moment}
+        record_id = self._writer.insert(spec, record)
+        self._note_created(spec, record | {"id": record_id})
+        return record_id
+
+    def create_many(
+        self,
+        spec: AnySpec,
+        records: Iterable[Values],
+        *,
+        page: int = 2000,
+        trusted: bool = False,
+    ) -> range:
+        """Add many records at once; returns their numbers, which follow one another.
+
+        ``trusted`` records come from a maker whose tests say that they are sound: their fields are
+        stored unchecked, and their moments as they are given.
+        """
+        first = following = self._reader.next_id(spec)
+        waiting: list[dict[str, Any]] = []
+        blank, moment = spec.new_values(), now()
+        moments = {"created": moment, "updated": moment}
+        for values in records:
+            if trusted:
+                record = {**blank, **moments, **values}
+            else:
+                record = self._prepared(spec, blank | dict(values)) | moments
+            record["id"] = following
+            record["uuid"] = record.get("uuid") or new_uuid()
+            waiting.append(record)
+            following += 1
+            if len(waiting) >= page:
+                self._insert(spec, waiting)
+                waiting = []
+        self._insert(spec, waiting)
+        return range(first, following)
+
+    def _insert(self, spec: AnySpec, records: list[dict[str, Any]]) -> None:
+        self._writer.insert_many(spec, records)
+        for record in records:
+            self._note_created(spec, record)
+
+    def _note_created(self, spec: AnySpec, record: Values) -> None:
+        if not self._noted:
+            return
+        self._uuids[spec.name, record["id"]] = record["uuid"]
+        fields = full_fields(spec, dict(record), self._uuid_of, created=True)
+        self._note(spec, record, "create", fields)
+        self._touch(spec, record["id"], record)
+
+    def change(self, spec: AnySpec, record_id: int, values: Values) -> bool:
+        """Change fields of a record; tells whether anything differs from before."""
+        before = self._existing(spec, record_id)
+        wanted = self._prepared(spec, before | dict(values))
+        changed = {
+            name: wanted[name]
+            for name in values
+            if name in spec.fields and wanted[name] != before[name]
+        }
+        if not changed:
+            return False
+        self._refuse_sealed(spec, before)
+        changed["updated"] = now()
+        fields = {
+            name: (
+                to_journal(spec.kinds[name], before[name], self._uuid_of),
+                to_journal(spec.kinds[name], value, self._uuid_of),
+            )
+            for name, value in changed.items()
+        }
+        self._writer.update(spec, record_id, changed)
+        self._note(spec, before | changed, "change", fields)
+        self._touch(spec, record_id, before)
+        self._touch(spec, record_id, before | changed)
+        return True
+
+    def delete(self, spec: AnySpec, record_id: int) -> None:
+        """Remove one record; whoever calls has dealt with those that point at it."""
+        before = self._existing(spec, record_id)
+        self._refuse_sealed(spec, before)
+        fields = full_fields(spec, before, self._uuid_of, created=False)
+        self._writer.delete(spec, record_id)
+        self._note(spec, before, "delete", fields)
+        self._touch(spec, record_id, before)
+        self._touched.pop((spec.name, record_id), None)
+
+    def replay(self, changes: Sequence[ChangeEntry]) -> None:
+        """Carry out changes as the journal tells them: undo, redo, later a merge."""
+        numbers = {c.uuid: c.record for c in changes if c.op == "create"}
+        for change in changes:
+            spec = spec_named(change.entity)
+            after = {
+                name: from_journal(spec.kinds[name], data, numbers, self._reader)
+                for name, (_before, data) in change.fields.items()
+            }
+            match change.op:
+                case "create":
+                    identity = {"id": change.record, "uuid": change.uuid}
+                    self._writer.insert(spec, spec.empty_values() | after | identity)
+                case "change":
+                    self._writer.update(spec, change.record, after)
+                case "delete":
+                    self._writer.delete(spec, change.record)
+            self.changes.append(change)
+
+    def check_rules(self) -> None:
+        """Hold the rules of every touched record against the new state; raises `Refused`."""
+        if not self._ruled:
+            return
+        problems: list[Problem] = []
+        for entity, record_id in list(self._touched):
+            spec = spec_named(entity)
+            values = self._reader.get(spec, record_id)
+            if values is not None:
+                problems += self._rule_problems(spec, values)
+        faults = [p for p in problems if not p.warning]
+        if faults:
+            raise Refused(faults)
+        self.warnings += [p for p in problems if p.warning]
+
+    def _rule_problems(self, spec: AnySpec, values: Values) -> Iterator[Problem]:
+        around = Surroundings(self._reader, spec, values["id"])
+        record = spec.record(values)
+        for rule in spec.rules:
+            yield from rule(record, around)
+
+    def _prepared(self, spec: AnySpec, values: Values) -> dict[str, Any]:
+        """Values in the form that is stored; raises `Refused` for faults of single fields."""
+        faults: list[Problem] = []
+        prepared = dict(values)
+        for name, kind in spec.fields.items():
+            if name not in values:
+                continue
+            try:
+                prepared[name] = kind.normalize(values[name])
+            except Problem as problem:
+                faults.append(problem.about(name))
+        faults += spec.check_fields(prepared)
+        if faults:
+            raise Refused(faults)
+        return prepared
+
+    def _existing(self, spec: AnySpec, record_id: int) -> dict[str, Any]:
+        values = self._reader.get(spec, record_id)
+        if values is None:
+            raise Refused([record_gone(spec)])
+        return values
+
+    def _refuse_sealed(self, spec: AnySpec, before: Values) -> None:
+        if self._ruled and spec.rules:
+            sealed = [p for p in self._rule_problems(spec, before) if p.sealed]
+            if sealed:
+                raise Refused(sealed)
+
+    def _touch(self, spec: AnySpec, record_id: int, values: Values) -> None:
+        """Rules of this record, and of those it lives inside, have to be looked at."""
+        if not self._ruled:
+            return
+        self._touched[spec.name, record_id] = None
+        for name, kind in spec.fields.items():
+            target = values.get(name)
+            if target is None:
+                continue
+            if isinstance(kind, Ref) and kind.owned:
+                self._touched[kind.entity, target] = None
+            elif isinstance(kind, Link):
+                self._touched[target.entity, target.id] = None
+
+    def _note(
+        self, spec: AnySpec, values: Values, op: Any, fields: Mapping[str, tuple[Any, Any]]
+    ) -> None:
+        title = spec.title_of(values)
+        entry = ChangeEntry(spec.name, values["id"], values["uuid"], op, title, fields)
+        self.changes.append(entry)
+
+    def _uuid_of(self, entity: str, record_id: int) -> str | None:
+        key = (entity, record_id)
+        if key not in self._uuids:
+            self._uuids[key] = self._reader.uuid_of(spec_named(entity), record_id)
+        return self._uuids[key]
+
+
+def record_gone(spec: AnySpec) -> Problem:
+    """The sentence for a record that is no longer there."""
+    return Problem(Message(N_("This {what} is no longer there."), {"what": Message(spec.label)}))

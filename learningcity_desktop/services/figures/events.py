@@ -1,0 +1,265 @@
+"""Figures about events and programmes: how many, of what kind, where, how well documented."""
+
+from collections import defaultdict
+
+from learningcity_desktop.domain.event import EVENT, EVENT_ATTENDANCE
+from learningcity_desktop.domain.place import PLACE
+from learningcity_desktop.domain.programme import PROGRAMME
+from learningcity_desktop.domain.query import AnyOf, Op, Query, Totals, Where, in_, is_
+from learningcity_desktop.i18n import _, ngettext
+from learningcity_desktop.services.figures.model import (
+    Cell,
+    Figure,
+    Note,
+    Row,
+    Unit,
+    Window,
+    doubtful_events,
+    held_events,
+)
+from learningcity_desktop.services.workspace import Workspace
+
+_COUNTS: tuple[Unit, ...] = ("count",)
+
+
+def active_programmes(window: Window) -> Query:
+    """Programmes under way on any day of the period; an open end goes on."""
+    return Query(
+        PROGRAMME,
+        where=(
+            AnyOf((Where("start", Op.EMPTY), Where("start", Op.AT_MOST, window.last))),
+            AnyOf((Where("end", Op.EMPTY), Where("end", Op.AT_LEAST, window.first))),
+        ),
+    )
+
+
+def events_by_type_and_mode(workspace: Workspace, window: Window) -> Figure:
+    """Held events by type and mode (stat.events, seed 004 §107–123)."""
+    return _cross(workspace, "stat.events", _("Events by type and mode"), window, "type", "mode")
+
+
+def _cross(
+    workspace: Workspace, key: str, title: str, window: Window, down: str, across: str
+) -> Figure:
+    """Held events counted by two fields with code lists; empty ones as «not recorded»."""
+    base = held_events(window)
+    counted: dict[tuple[str | None, str | None], int] = {
+        (row[0], row[1]): row[2] for row in workspace.reader.totals(Totals(base, by=(down, across)))
+    }
+    kinds = EVENT.kinds
+    downs = _codes(workspace, kinds[down].code_list, {d for d, _a in counted})  # type: ignore[attr-defined]
+    acrosses = _codes(workspace, kinds[across].code_list, {a for _d, a in counted})  # type: ignore[attr-defined]
+    rows = []
+    for code, label in downs:
+        cells = [
+            Cell(counted.get((code, a), 0), base.also(is_(down, code), is_(across, a)))
+            for a, _label in acrosses
+        ]
+        whole = sum(cell.value or 0 for cell in cells)
+        rows.append(Row((label,), (*cells, Cell(whole, base.also(is_(down, code))))))
+    sums = [
+        Cell(sum(counted.get((d, a), 0) for d, _l in downs), base.also(is_(across, a)))
+        for a, _label in acrosses
+    ]
+    rows.append(Row((_("Total"),), (*sums, Cell(sum(counted.values()), base)), is_total=True))
+    heads = (*(label for _a, label in acrosses), _("Total"))
+    return Figure(
+        key=key,
+        title=title,
+        label_heads=(_(kinds[down].label),),
+        number_heads=heads,
+        rows=tuple(rows),
+        units=_COUNTS * len(heads),
+        notes=_doubt(workspace, window),
+    )
+
+
+def _codes(
+    workspace: Workspace, code_list: str, used: set[str | None]
+) -> list[tuple[str | None, str]]:
+    """The codes of a list that are used, in list order; «not recorded» last."""
+    found: list[tuple[str | None, str]] = [
+        (entry.code, entry.label)
+        for entry in workspace.names.code_entries(code_list)
+        if entry.code in used
+    ]
+    if None in used:
+        found.append((None, _("Not recorded")))
+    return found
+
+
+def _doubt(workspace: Workspace, window: Window) -> tuple[Note, ...]:
+    """The note about events that may or may not lie in the period."""
+    query = doubtful_events(window)
+    count = workspace.reader.count(query)
+    if not count:
+        return ()
+    note = ngettext(
+        "{count} event is known only by a month on the border of the period; it is not counted.",
+        "{count} events are known only by a month on the border of the period; "
+        "they are not counted.",
+        count,
+    )
+    return (Note(note, query),)
+
+
+def programmes_by_block(workspace: Workspace, window: Window) -> Figure:
+    """Programmes under way by building block (stat.programmes_block, seed 004 §11–17)."""
+    base = active_programmes(window)
+    counted = {
+        row[0]: row[1] for row in workspace.reader.totals(Totals(base, ("building_blocks",)))
+    }
+    rows = [
+        Row(
+            (entry.label,),
+            (
+                Cell(
+                    counted.get(entry.code, 0),
+                    base.also(Where("building_blocks", Op.HAS_ANY, (entry.code,))),
+                ),
+            ),
+        )
+        for entry in workspace.names.code_entries("building_block")
+    ]
+    if counted.get(None):
+        without = base.also(Where("building_blocks", Op.EMPTY))
+        rows.append(Row((_("Not recorded"),), (Cell(counted[None], without),)))
+    return Figure(
+        key="stat.programmes_block",
+        title=_("Programmes by building block"),
+        label_heads=(_("Building blocks"),),
+        number_heads=(_("Programmes"),),
+        rows=tuple(rows),
+        units=("count",),
+        notes=(Note(_("A programme may belong to several building blocks.")),),
+    )
+
+
+def events_by_setting_and_district(workspace: Workspace, window: Window) -> Figure:
+    """Held events by learning setting and district (stat.events_setting_place, 004 §33, §133)."""
+    base = held_events(window)
+    district_of = districts(workspace)
+    counted: dict[tuple[int | None, str | None], int] = defaultdict(int)
+    places: dict[int | None, list[int]] = defaultdict(list)
+    for place, setting, count in workspace.reader.totals(Totals(base, ("place", "setting"))):
+        district = district_of.get(place)
+        counted[district, setting] += count
+        if place is not None:
+            places[district].append(place)
+    settings = _codes(workspace, "learning_setting", {s for _p, s in counted})
+    titles = workspace.names.record_titles(
+        PLACE.name, [d for d in {d for d, _s in counted} if d is not None]
+    )
+    order: list[int | None] = [*sorted(titles, key=lambda d: titles[d])]
+    if any(d is None for d, _s in counted):
+        order.append(None)
+    rows = []
+    for district in order:
+        here = (
+            AnyOf((in_("place", tuple(set(places[district]))), is_("place", None)))
+            if district is None and places[None]
+            else is_("place", None)
+            if district is None
+            else in_("place", tuple(set(places[district])))
+        )
+        cells = [
+            Cell(counted.get((district, s), 0), base.also(here, is_("setting", s)))
+            for s, _label in settings
+        ]
+        whole = sum(cell.value or 0 for cell in cells)
+        label = _("Not recorded") if district is None else titles[district]
+        rows.append(Row((label,), (*cells, Cell(whole, base.also(here)))))
+    sums = [
+        Cell(sum(counted.get((d, s), 0) for d in order), base.also(is_("setting", s)))
+        for s, _label in settings
+    ]
+    rows.append(Row((_("Total"),), (*sums, Cell(sum(counted.values()), base)), is_total=True))
+    heads = (*(label for _s, label in settings), _("Total"))
+    return Figure(
+        key="stat.events_setting_place",
+        title=_("Events by district and learning setting"),
+        label_heads=(_("District"),),
+        number_heads=heads,
+        rows=tuple(rows),
+        units=_COUNTS * len(heads),
+    )
+
+
+def districts(workspace: Workspace) -> dict[int, int]:
+    """Place → the district it lies in (itself, or the nearest above it), where there is one."""
+    reader = workspace.reader
+    ids = reader.ids(Query(PLACE))
+    rows = reader.rows(PLACE, ids, ("level", "parent"))
+    found: dict[int, int] = {}
+    for start in ids:
+        here: int | None = start
+        steps = 0
+        while here is not None and here in rows and steps <= len(rows):
+            level, parent = rows[here]
+            if level == "district":
+                found[start] = here
+                break
+            here, steps = parent, steps + 1
+    return found
+
+
+def free_events_and_certificates(workspace: Workspace, window: Window) -> Figure:
+    """Events by fee, and certificates issued (stat.free_and_certificates, seed 004 §42–43)."""
+    base = held_events(window)
+    counted = {
+        row[0]: row[1:]
+        for row in workspace.reader.totals(Totals(base, ("fee_kind",), ("certificates",)))
+    }
+    rows = [
+        Row(
+            (label,),
+            (
+                Cell(counted[code][0], base.also(is_("fee_kind", code))),
+                Cell(
+                    counted[code][1],
+                    base.also(is_("fee_kind", code), Where("certificates", Op.FILLED)),
+                ),
+            ),
+        )
+        for code, label in _codes(workspace, "fee_kind", set(counted))
+    ]
+    known = [row[1] for row in counted.values() if row[1] is not None]
+    rows.append(
+        Row(
+            (_("Total"),),
+            (
+                Cell(sum(row[0] for row in counted.values()), base),
+                Cell(sum(known) if known else None, base.also(Where("certificates", Op.FILLED))),
+            ),
+            is_total=True,
+        )
+    )
+    return Figure(
+        key="stat.free_and_certificates",
+        title=_("Events by fee; certificates issued"),
+        label_heads=(_("Fee"),),
+        number_heads=(_("Events"), _("Certificates issued")),
+        rows=tuple(rows),
+        units=("count", "count"),
+    )
+
+
+def documented_events(workspace: Workspace, window: Window) -> Figure:
+    """Documented events among those held (stat.documented, seed 004 §122)."""
+    base = held_events(window)
+    held = workspace.reader.count(base)
+    done = base.also(in_("status", ("documented", "evaluated")))
+    counted = base.also(in_("id", Query(EVENT_ATTENDANCE).pick("event")))
+    rows = (
+        Row((_("Held"),), (Cell(held, base),)),
+        Row((_("Documented"),), (Cell(workspace.reader.count(done), done),)),
+        Row((_("With a head count"),), (Cell(workspace.reader.count(counted), counted),)),
+    )
+    return Figure(
+        key="stat.documented",
+        title=_("Documentation of events"),
+        label_heads=(_("State"),),
+        number_heads=(_("Events"),),
+        rows=rows,
+        units=("count",),
+    )

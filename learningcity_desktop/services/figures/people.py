@@ -1,0 +1,301 @@
+"""Figures about people: heads by sex, age and group, hours, volunteers, stakeholders.
+
+Attendance is a sum of heads, not a number of different people; onsite and online are never added;
+what was not recorded is said to be so and is never 0 (domain §3.1.3).
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from learningcity_desktop.domain.event import (
+    EVENT,
+    EVENT_ATTENDANCE,
+    EVENT_ATTENDANCE_GROUP,
+    UNKNOWN_AGE,
+    UNKNOWN_SEX,
+)
+from learningcity_desktop.domain.event_parts import STAKEHOLDER_LINK
+from learningcity_desktop.domain.kinds import CodeEntry
+from learningcity_desktop.domain.query import AnyOf, Op, Query, Totals, Where, in_, is_
+from learningcity_desktop.domain.stakeholder import ORGANISATION
+from learningcity_desktop.i18n import _, ngettext
+from learningcity_desktop.services.figures.events import active_programmes
+from learningcity_desktop.services.figures.model import (
+    Amount,
+    Cell,
+    Figure,
+    Note,
+    Row,
+    Unit,
+    Window,
+    held_events,
+    total,
+)
+from learningcity_desktop.services.workspace import Workspace
+
+_EXAMPLES = 3
+_COUNTS: tuple[Unit, ...] = ("count",)
+
+
+def heads_by_sex_and_age(workspace: Workspace, window: Window) -> Figure:
+    """Head count by age band and sex, each channel by itself (stat.participants_sex_age)."""
+    events = held_events(window)
+    cells = Query(EVENT_ATTENDANCE, where=(in_("event", events),))
+    counted: dict[tuple[str, str, str], int] = {}
+    for channel, age, sex, _records, heads in workspace.reader.totals(
+        Totals(cells, ("channel", "age_band", "sex"), ("count",))
+    ):
+        if heads is not None:
+            counted[channel, age, sex] = heads
+    names = workspace.names
+    sexes = names.code_entries("sex")
+    rows = []
+    for channel in names.code_entries("attendance_channel"):
+        if not any(c == channel.code for c, _a, _s in counted):
+            continue
+        for age in names.code_entries("age_band"):
+            values = [counted.get((channel.code, age.code, s.code)) for s in sexes]
+            if total(values) is None:
+                continue
+            band = (is_("channel", channel.code), is_("age_band", age.code))
+            rows.append(_heads_row((channel.label, age.label), cells, band, sexes, values))
+        sums = [
+            total(
+                counted.get((channel.code, age.code, s.code))
+                for age in names.code_entries("age_band")
+            )
+            for s in sexes
+        ]
+        label = (channel.label, _("Total"))
+        here = (is_("channel", channel.code),)
+        rows.append(_heads_row(label, cells, here, sexes, sums, is_total=True))
+    heads = (*(s.label for s in sexes), _("Total"))
+    return Figure(
+        key="stat.participants_sex_age",
+        title=_("Head count by age band and sex"),
+        label_heads=(_("Attended"), _("Age band")),
+        number_heads=heads,
+        rows=tuple(rows),
+        units=_COUNTS * len(heads),
+        notes=(_heads_note(), *_completeness(workspace, events, cells)),
+    )
+
+
+def _heads_row(
+    labels: tuple[str, ...],
+    cells: Query,
+    here: tuple[Where, ...],
+    sexes: Sequence[CodeEntry],
+    values: Sequence[Amount],
+    *,
+    is_total: bool = False,
+) -> Row:
+    counted = tuple(
+        Cell(value, events_of(cells.also(*here, is_("sex", sex.code))))
+        for sex, value in zip(sexes, values, strict=True)
+    )
+    return Row(labels, (*counted, Cell(total(values), events_of(cells.also(*here)))), is_total)
+
+
+def events_of(cells: Query) -> Query:
+    """The events that some head counts belong to."""
+    return Query(EVENT, where=(in_("id", cells.pick("event")),))
+
+
+def _heads_note() -> Note:
+    return Note(_("Attendance is a sum of heads; it is not the number of different people."))
+
+
+def _completeness(workspace: Workspace, events: Query, cells: Query) -> list[Note]:
+    """How many events lack a head count, and how many its breakdown."""
+    reader = workspace.reader
+    uncounted = events.also(Where("id", Op.NOT_IN, Query(EVENT_ATTENDANCE).pick("event")))
+    coarse = cells.also(AnyOf((is_("sex", UNKNOWN_SEX), is_("age_band", UNKNOWN_AGE))))
+    unsplit = events_of(coarse)
+    notes = []
+    missing = reader.count(uncounted)
+    if missing:
+        said = ngettext(
+            "{count} event of the period has no head count.",
+            "{count} events of the period have no head count.",
+            missing,
+        )
+        notes.append(Note(said, uncounted))
+    partly = reader.count(unsplit)
+    if partly:
+        said = ngettext(
+            "For {count} event sex or age was not recorded for all heads.",
+            "For {count} events sex or age was not recorded for all heads.",
+            partly,
+        )
+        notes.append(Note(said, unsplit))
+    return notes
+
+
+def heads_by_group(workspace: Workspace, window: Window) -> Figure:
+    """Head count by target group; groups overlap and are not summed (stat.participants_group)."""
+    groups = Query(EVENT_ATTENDANCE_GROUP, where=(in_("event", held_events(window)),))
+    counted = {
+        row[0]: (row[1], row[2])
+        for row in workspace.reader.totals(Totals(groups, ("target_group",), ("count",)))
+    }
+    rows = []
+    for entry in workspace.names.code_entries("target_group"):
+        if entry.code in counted:
+            events, heads = counted[entry.code]
+            behind = events_of(groups.also(is_("target_group", entry.code)))
+            rows.append(Row((entry.label,), (Cell(heads, behind), Cell(events, behind))))
+    return Figure(
+        key="stat.participants_group",
+        title=_("Head count by target group"),
+        label_heads=(_("Target group"),),
+        number_heads=(_("Head count"), _("Events")),
+        rows=tuple(rows),
+        units=("count", "count"),
+        notes=(Note(_("Groups overlap; their sum may exceed the total.")),),
+    )
+
+
+def person_hours(workspace: Workspace, window: Window) -> Figure:
+    """Heads × hours of each event, each channel by itself (stat.person_hours)."""
+    timed = held_events(window, Where("duration_hours", Op.FILLED))
+    reader = workspace.reader
+    hours = _durations(workspace, timed)
+    sums: dict[str, Decimal] = defaultdict(Decimal)
+    cells = Query(EVENT_ATTENDANCE, where=(in_("event", timed),))
+    for event, channel, _records, heads in reader.totals(
+        Totals(cells, ("event", "channel"), ("count",))
+    ):
+        if heads is not None and event in hours:
+            sums[channel] += heads * hours[event]
+    rows = tuple(
+        Row(
+            (entry.label,),
+            (Cell(sums[entry.code], events_of(cells.also(is_("channel", entry.code)))),),
+        )
+        for entry in workspace.names.code_entries("attendance_channel")
+        if entry.code in sums
+    )
+    untimed = held_events(window, Where("duration_hours", Op.EMPTY))
+    missing = reader.count(untimed)
+    note = ngettext(
+        "{count} event has no duration and is left out.",
+        "{count} events have no duration and are left out.",
+        missing,
+    )
+    return Figure(
+        key="stat.person_hours",
+        title=_("Person-hours of learning"),
+        label_heads=(_("Attended"),),
+        number_heads=(_("Person-hours"),),
+        rows=rows,
+        units=("hours",),
+        notes=(Note(note, untimed),) if missing else (),
+    )
+
+
+def _durations(workspace: Workspace, events: Query) -> dict[int, Decimal]:
+    reader = workspace.reader
+    ids = reader.ids(events)
+    found: dict[int, Decimal] = {}
+    for start in range(0, len(ids), 5000):
+        rows = reader.rows(EVENT, ids[start : start + 5000], ("duration_hours",))
+        found |= {event: row[0] for event, row in rows.items()}
+    return found
+
+
+def volunteers(workspace: Workspace, window: Window) -> Figure:
+    """Volunteers and their hours (stat.volunteers, seed 004 §48)."""
+    base = held_events(window)
+    [(_records, heads, hours)] = workspace.reader.totals(
+        Totals(base, (), ("volunteers", "volunteer_hours"))
+    )
+    with_heads = base.also(Where("volunteers", Op.FILLED))
+    with_hours = base.also(Where("volunteer_hours", Op.FILLED))
+    exact = None if hours is None else EVENT.kinds["volunteer_hours"].load((hours,))
+    return Figure(
+        key="stat.volunteers",
+        title=_("Volunteers and volunteer hours"),
+        label_heads=(_("Measure"),),
+        number_heads=(_("Sum"),),
+        rows=(
+            Row((_("Volunteers (heads)"),), (Cell(heads, with_heads),)),
+            Row((_("Volunteer hours"),), (Cell(exact, with_hours),)),
+        ),
+        units=("hours",),
+    )
+
+
+def stakeholder_links(window: Window) -> Query:
+    """The parts that stakeholders took in programmes and events of the period."""
+    return Query(
+        STAKEHOLDER_LINK,
+        where=(
+            AnyOf(
+                (
+                    in_("event", held_events(window)),
+                    in_("programme", active_programmes(window)),
+                )
+            ),
+        ),
+    )
+
+
+def stakeholders_by_sector(workspace: Workspace, window: Window) -> Figure:
+    """Organisations that took part, by sector and level, with examples (stat.stakeholders)."""
+    active = Query(ORGANISATION, where=(in_("id", stakeholder_links(window).pick("organisation")),))
+    reader, names = workspace.reader, workspace.names
+    counted = {(r[0], r[1]): r[2] for r in reader.totals(Totals(active, ("sector", "level")))}
+    sectors = [e.code for e in names.code_entries("stakeholder_sector")] + [None]
+    levels = [e.code for e in names.code_entries("stakeholder_level")] + [None]
+    rows = []
+    for sector in sectors:
+        for level in levels:
+            count = counted.get((sector, level))
+            if not count:
+                continue
+            behind = active.also(is_("sector", sector), is_("level", level))
+            some = names.record_titles(ORGANISATION.name, list(reader.ids(behind)[:_EXAMPLES]))
+            rows.append(
+                Row(
+                    (
+                        names.code_label("stakeholder_sector", sector)
+                        if sector
+                        else _("Not recorded"),
+                        names.code_label("stakeholder_level", level)
+                        if level
+                        else _("Not recorded"),
+                        "؛ ".join(some.values()),
+                    ),
+                    (Cell(count, behind),),
+                )
+            )
+    rows.append(Row((_("Total"), "", ""), (Cell(sum(counted.values()), active),), is_total=True))
+    return Figure(
+        key="stat.stakeholders",
+        title=_("Active stakeholders by sector and level"),
+        label_heads=(_("Sector"), _("Level"), _("Examples")),
+        number_heads=(_("Organisations"),),
+        rows=tuple(rows),
+        units=("count",),
+    )
+
+
+def involvement_by_stage(workspace: Workspace, window: Window) -> Figure:
+    """In which stages how many organisations took part (stat.involvement, seed 004 §102)."""
+    links = stakeholder_links(window)
+    rows = []
+    for entry in workspace.names.code_entries("stage"):
+        part = links.also(Where("stages", Op.HAS_ANY, (entry.code,)))
+        active = Query(ORGANISATION, where=(in_("id", part.pick("organisation")),))
+        rows.append(Row((entry.label,), (Cell(workspace.reader.count(active), active),)))
+    return Figure(
+        key="stat.involvement",
+        title=_("Stage of involvement"),
+        label_heads=(_("Stage"),),
+        number_heads=(_("Organisations"),),
+        rows=tuple(rows),
+        units=("count",),
+        notes=(Note(_("An organisation may take part in several stages.")),),
+    )

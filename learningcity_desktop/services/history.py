@@ -1,0 +1,125 @@
+"""The journal in words: what was done, to which record, what each field was before and after."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from learningcity_desktop.domain.base import BASE_FIELDS
+from learningcity_desktop.domain.kinds import Kind, Structure
+from learningcity_desktop.domain.links import Link, Ref, Refs
+from learningcity_desktop.domain.registry import AnySpec, spec_named
+from learningcity_desktop.i18n import _, current_language
+from learningcity_desktop.persian.dates import format_date
+from learningcity_desktop.persian.digits import localize
+from learningcity_desktop.services.workspace import Workspace
+from learningcity_desktop.storage.journal import ActionEntry, ChangeEntry
+
+_LONGEST = 120
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field's before and after, in words."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """What happened to one record."""
+
+    entity: str
+    record: int
+    title: str
+    op: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One action in words."""
+
+    when: str
+    who: str
+    label: str
+    state: str
+    changes: tuple[RecordChange, ...]
+
+
+def record_history(workspace: Workspace, spec: AnySpec, record_id: int) -> list[Line]:
+    """Everything that happened to one record, the newest first."""
+    uuid = workspace.reader.uuid_of(spec, record_id)
+    if uuid is None:
+        return []
+    return [
+        _line(workspace, action, (change,))
+        for action, change in workspace.store.journal.history(uuid)
+    ]
+
+
+def journal_lines(workspace: Workspace, limit: int) -> Iterator[Line]:
+    """The newest actions."""
+    for action in workspace.history(limit):
+        yield _line(workspace, action, action.changes)
+
+
+def moment_in_words(moment: str) -> str:
+    """A journal's moment on the wall clock of this computer: «۱۳ آذر ۱۴۰۴، ۱۲:۴۱»."""
+    local = dt.datetime.fromisoformat(moment).astimezone()
+    clock = localize(f"{local:%H:%M}", current_language())
+    return current_language().join((format_date(local.date(), style="long"), clock))
+
+
+def _line(workspace: Workspace, action: ActionEntry, changes: tuple[ChangeEntry, ...]) -> Line:
+    label = str(action.label)
+    if action.kind == "undo":
+        label = _("Undone: {action}", action=label)
+    elif action.kind == "redo":
+        label = _("Redone: {action}", action=label)
+    return Line(
+        when=moment_in_words(action.at),
+        who=action.who,
+        label=label,
+        state=action.state if action.kind == "do" else "",
+        changes=tuple(_record_change(workspace, change) for change in changes),
+    )
+
+
+def _record_change(workspace: Workspace, change: ChangeEntry) -> RecordChange:
+    spec = spec_named(change.entity)
+    fields = tuple(
+        FieldChange(
+            _(spec.fields[name].label),
+            _in_words(workspace, spec.fields[name], before),
+            _in_words(workspace, spec.fields[name], after),
+        )
+        for name, (before, after) in change.fields.items()
+        if name not in BASE_FIELDS and name in spec.fields
+    )
+    return RecordChange(change.entity, change.record, change.title, change.op, fields)
+
+
+def _in_words(workspace: Workspace, kind: Kind, data: Any) -> str:
+    if data is None:
+        return ""
+    match kind:
+        case Ref():
+            return _title(workspace, kind.entity, data)
+        case Refs():
+            return current_language().join(_title(workspace, kind.entity, each) for each in data)
+        case Link():
+            return _title(workspace, data[0], data[1])
+        case Structure():
+            return "…"
+    text = kind.format(kind.from_json(data), workspace.names)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _title(workspace: Workspace, entity: str, uuid: str) -> str:
+    record_id = workspace.reader.id_of(spec_named(entity), uuid)
+    if record_id is not None:
+        return workspace.names.record_title(entity, record_id)
+    return workspace.store.journal.title_of(uuid) or uuid

@@ -1,0 +1,124 @@
+"""What codes and records are called, remembered while the city's file is open."""
+
+import re
+from collections.abc import Sequence
+
+from learningcity_desktop.domain.code_list import CODE_ITEM
+from learningcity_desktop.domain.kinds import CodeEntry
+from learningcity_desktop.domain.query import Query, is_
+from learningcity_desktop.domain.registry import AnySpec, spec_named
+from learningcity_desktop.domain.spec import DATA_LANGUAGES
+from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
+from learningcity_desktop.persian.digits import to_latin
+from learningcity_desktop.persian.normalize import search_key
+from learningcity_desktop.storage.reader import Reader
+from learningcity_desktop.storage.store import Store
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_ENTRY_FIELDS = ("code_list", "code", "label_fa", "label_en", "active", "group")
+_MOST_TITLES = 20_000
+
+
+class NameBook:
+    """Answers `domain.kinds.Names` from an open store; forgets what changes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._codes: dict[str, dict[str, tuple[str, str, bool, str]]] | None = None
+        self._titles: dict[tuple[str, str, int], str] = {}
+
+    @property
+    def _reader(self) -> Reader:
+        return self._store.reader
+
+    def forget(self, entities: Sequence[str]) -> None:
+        """Read anew what records of these entities are called."""
+        if CODE_ITEM.name in entities:
+            self._codes = None
+            self._reader.forget_codes()
+        gone = set(entities)
+        self._titles = {key: t for key, t in self._titles.items() if key[1] not in gone}
+
+    def _list(self, code_list: str) -> dict[str, tuple[str, str, bool, str]]:
+        if self._codes is None:
+            self._codes = {}
+            ids = self._reader.ids(Query(CODE_ITEM, order="position"))
+            rows = self._reader.rows(CODE_ITEM, ids, _ENTRY_FIELDS)
+            for name, code, fa, en, active, group in (rows[i] for i in ids):
+                self._codes.setdefault(name, {})[code] = (fa, en, bool(active), group)
+        return self._codes.get(code_list, {})
+
+    def lists(self) -> list[str]:
+        """Names of all code lists."""
+        self._list("")
+        return list(self._codes or ())
+
+    def code_label(self, code_list: str, code: str) -> str:
+        entry = self._list(code_list).get(code)
+        if entry is None:
+            return code
+        fa, en = entry[:2]
+        return (fa or en) if current_language().code == DATA_LANGUAGES[0] else (en or fa)
+
+    def code_entries(self, code_list: str) -> list[CodeEntry]:
+        entries = []
+        for code, (fa, en, active, group) in self._list(code_list).items():
+            label = self.code_label(code_list, code)
+            entries.append(CodeEntry(code, label, active, group, en if label == fa else fa))
+        return entries
+
+    def record_title(self, entity: str, record_id: int) -> str:
+        return self.record_titles(entity, [record_id])[record_id]
+
+    def record_titles(self, entity: str, ids: Sequence[int]) -> dict[int, str]:
+        """What several records are called, asked for at once."""
+        speaker = current_language().code
+        missing = [i for i in dict.fromkeys(ids) if (speaker, entity, i) not in self._titles]
+        if missing:
+            if len(self._titles) > _MOST_TITLES:
+                self._titles.clear()
+            spec = spec_named(entity)
+            found = self._reader.titles(spec, missing)
+            for i in missing:
+                self._titles[speaker, entity, i] = found.get(i) or nameless(spec, i)
+        return {i: self._titles[speaker, entity, i] for i in ids}
+
+    def find_record(self, entity: str, text: str) -> int:
+        """By number, identity, exact name in any spelling, or words that fit only one record."""
+        spec = spec_named(entity)
+        wanted = to_latin(text.strip())
+        by_field = self._by_single_field(spec, wanted)
+        if by_field is not None:
+            return by_field
+        if wanted.isdecimal() and self._reader.exists(entity, int(wanted)):
+            return int(wanted)
+        if _UUID.fullmatch(wanted.lower()):
+            found = self._reader.id_of(spec, wanted.lower())
+            if found is not None:
+                return found
+        ids = list(self._reader.ids(Query(spec, text=text))[:50]) if spec.search else []
+        key = search_key(text)
+        exact = [
+            i for i, title in self._reader.titles(spec, ids).items() if search_key(title) == key
+        ]
+        for candidates in (exact, ids):
+            if len(candidates) == 1:
+                return candidates[0]
+        said = {"what": Message(spec.label), "text": text.strip()}
+        if ids:
+            raise Problem(Message(N_("“{text}” fits more than one {what}; give its number."), said))
+        raise Problem(Message(N_("There is no {what} called “{text}”."), said))
+
+    def _by_single_field(self, spec: AnySpec, text: str) -> int | None:
+        """A fiscal year is called by its year."""
+        if len(spec.title_fields) != 1 or not spec.kinds[spec.title_fields[0]].numeric:
+            return None
+        if not text.isdecimal():
+            return None
+        ids = self._reader.ids(Query(spec, where=(is_(spec.title_fields[0], int(text)),)))
+        return ids[0] if len(ids) == 1 else None
+
+
+def nameless(spec: AnySpec, record_id: int) -> str:
+    """What a record without a name is called."""
+    return _("{what} {number}", what=_(spec.label), number=record_id)

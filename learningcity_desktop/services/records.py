@@ -1,0 +1,218 @@
+"""Saving, deleting and copying records of any entity, with the children that live inside them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from learningcity_desktop.domain.evidence import ATTACHMENT
+from learningcity_desktop.domain.links import Link, Pointer, Ref, Refs
+from learningcity_desktop.domain.query import Op, Query, Where, is_
+from learningcity_desktop.domain.registry import AnySpec, children_of, pointers_to
+from learningcity_desktop.i18n import N_, Message, Problem
+from learningcity_desktop.services.act import Act, Refused
+from learningcity_desktop.services.names import nameless
+from learningcity_desktop.services.workspace import Workspace
+
+
+@dataclass
+class Draft:
+    """A record being edited: plain values, and its children where those are edited too.
+
+    ``children`` maps an entity's name to the drafts of all children of that entity; an entity that
+    is not in it stays as it is stored.
+    """
+
+    spec: AnySpec
+    id: int | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+    children: dict[str, list["Draft"]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A stored record, and what its coordinator should know about it."""
+
+    id: int
+    warnings: tuple[Problem, ...] = ()
+
+
+def new_draft(spec: AnySpec, **values: Any) -> Draft:
+    """A draft of a record that is not there yet."""
+    return Draft(spec, None, spec.new_values() | values)
+
+
+def load(
+    workspace: Workspace, spec: AnySpec, record_id: int, children: Sequence[AnySpec] = ()
+) -> Draft:
+    """A draft of a stored record with its children of some entities; raises `Refused` if gone."""
+    from learningcity_desktop.services.act import record_gone
+
+    values = workspace.reader.get(spec, record_id)
+    if values is None:
+        raise Refused([record_gone(spec)])
+    draft = Draft(spec, record_id, {n: values[n] for n in spec.fields})
+    for child in children:
+        draft.children[child.name] = [
+            Draft(child, row["id"], {n: row[n] for n in child.fields})
+            for row in workspace.reader.all(
+                Query(child, where=(is_(_owner_field(child, spec), record_id),))
+            )
+        ]
+    return draft
+
+
+def _owner_field(child: AnySpec, owner: AnySpec) -> str:
+    return next(name for name, ref in child.owners.items() if ref.entity == owner.name)
+
+
+def save(workspace: Workspace, draft: Draft, origin: object | None = None) -> Saved:
+    """Store a draft and its children as one action; raises `Refused` with every fault."""
+    what = {"what": Message(draft.spec.label), "title": _title(draft)}
+    label = (
+        Message(N_("{what} “{title}” added"), what)
+        if draft.id is None
+        else Message(N_("{what} “{title}” changed"), what)
+    )
+    with workspace.act(label, origin) as act:
+        record_id = save_within(act, draft, workspace)
+    return Saved(record_id, tuple(act.warnings))
+
+
+def save_within(act: Act, draft: Draft, workspace: Workspace) -> int:
+    """Store a draft as part of a larger action."""
+    spec = draft.spec
+    if spec.only_one and draft.id is None and workspace.reader.count(Query(spec)):
+        raise Refused(
+            [
+                Problem(
+                    Message(
+                        N_("There is one {what} in a file, and it is there already."),
+                        {"what": Message(spec.label)},
+                    )
+                )
+            ]
+        )
+    if draft.id is None:
+        record_id = act.create(spec, draft.values)
+    else:
+        record_id = draft.id
+        act.change(spec, record_id, draft.values)
+    for child_spec, owner_field in children_of(spec):
+        if child_spec.name in draft.children:
+            rows = draft.children[child_spec.name]
+            _save_children(act, workspace, child_spec, owner_field, record_id, rows)
+    return record_id
+
+
+def _save_children(
+    act: Act,
+    workspace: Workspace,
+    spec: AnySpec,
+    owner_field: str,
+    owner: int,
+    drafts: Sequence[Draft],
+) -> None:
+    query = Query(spec, where=(is_(owner_field, owner),))
+    kept = {child.id for child in drafts}
+    for stored in workspace.reader.ids(query):
+        if stored not in kept:
+            delete_within(act, workspace, spec, stored)
+    for child in drafts:
+        values = child.values | {owner_field: owner}
+        if child.id is None:
+            act.create(spec, values)
+        else:
+            act.change(spec, child.id, values)
+
+
+def delete(
+    workspace: Workspace, spec: AnySpec, ids: Sequence[int], origin: object | None = None
+) -> None:
+    """Delete records with everything that lives inside them, as one action.
+
+    Raises `Refused` where others still need a record.
+    """
+    if len(ids) == 1:
+        title = workspace.names.record_title(spec.name, ids[0])
+        label = Message(
+            N_("{what} “{title}” deleted"), {"what": Message(spec.label), "title": title}
+        )
+    else:
+        label = Message(
+            N_("{count} records deleted from “{what}”"),
+            {"count": len(ids), "what": Message(spec.plural)},
+        )
+    with workspace.act(label, origin) as act:
+        for record_id in ids:
+            delete_within(act, workspace, spec, record_id)
+
+
+def delete_within(act: Act, workspace: Workspace, spec: AnySpec, record_id: int) -> None:
+    """Delete one record as part of a larger action: children first, soft references cleared."""
+    reader = workspace.reader
+    for other, name, kind in pointers_to(spec):
+        if isinstance(kind, Link):
+            query = Query(other, where=(is_(name, Pointer(spec.name, record_id)),))
+        elif isinstance(kind, Refs):
+            query = Query(other, where=(Where(name, Op.HAS_ANY, (record_id,)),))
+        else:
+            query = Query(other, where=(is_(name, record_id),))
+        ids = reader.ids(query)
+        if not ids:
+            continue
+        if isinstance(kind, Link) or (isinstance(kind, Ref) and kind.on_delete == "cascade"):
+            for each in ids:
+                delete_within(act, workspace, other, each)
+        elif isinstance(kind, Ref) and kind.on_delete == "clear":
+            for each in ids:
+                act.change(other, each, {name: None})
+        elif isinstance(kind, Ref) and other is spec and list(ids) == [record_id]:
+            continue
+        else:
+            raise Refused([_still_needed(workspace, spec, record_id, other, len(ids))])
+    act.delete(spec, record_id)
+
+
+def _still_needed(
+    workspace: Workspace, spec: AnySpec, record_id: int, other: AnySpec, count: int
+) -> Problem:
+    return Problem(
+        Message(
+            N_(
+                "“{title}” cannot be deleted: {count} records in “{others}” belong to it. "
+                "Delete or move those first."
+            ),
+            {
+                "title": workspace.names.record_title(spec.name, record_id),
+                "count": count,
+                "others": Message(other.plural),
+            },
+        )
+    )
+
+
+def duplicate(
+    workspace: Workspace, spec: AnySpec, record_id: int, leave_out: Sequence[str]
+) -> Draft:
+    """A draft of a new record with the values of another one, but for some fields."""
+    draft = load(workspace, spec, record_id)
+    fresh = spec.new_values()
+    values = draft.values | {name: fresh[name] for name in leave_out}
+    return Draft(spec, None, values)
+
+
+def count_related(workspace: Workspace, spec: AnySpec, field_name: str, record_id: int) -> int:
+    """How many records of an entity point at a record with one field."""
+    return workspace.reader.count(Query(spec, where=(is_(field_name, record_id),)))
+
+
+def evidence_of(entity: str, record_id: int) -> Query:
+    """The files attached to a record."""
+    return Query(ATTACHMENT, where=(is_("linked_to", Pointer(entity, record_id)),))
+
+
+def _title(draft: Draft) -> str:
+    values: Mapping[str, Any] = draft.values
+    return draft.spec.title_of(values) or (
+        nameless(draft.spec, draft.id) if draft.id else str(Message(draft.spec.label))
+    )

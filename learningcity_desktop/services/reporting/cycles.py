@@ -1,0 +1,155 @@
+"""Opening cycles and keeping answers."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from learningcity_desktop.domain.query import Query, is_
+from learningcity_desktop.domain.reporting import (
+    REPORT_ANSWER,
+    REPORT_TEMPLATE,
+    REPORTING_CYCLE,
+    ReportAnswer,
+    ReportingCycle,
+    current_cycle,
+)
+from learningcity_desktop.i18n import N_, Message, Problem
+from learningcity_desktop.persian.count import count_words
+from learningcity_desktop.services import records
+from learningcity_desktop.services.figures.model import Window
+from learningcity_desktop.services.reporting.questions import Question
+from learningcity_desktop.services.workspace import Workspace
+
+#: The template that ships and that a new cycle copies unless another is chosen.
+WORKING_TEMPLATE = "gnlc_bpr_working"
+
+
+def cycles(workspace: Workspace) -> list[ReportingCycle]:
+    """All reporting cycles, the latest first."""
+    return [
+        REPORTING_CYCLE.record(values) for values in workspace.reader.all(Query(REPORTING_CYCLE))
+    ]
+
+
+def cycle_numbered(workspace: Workspace, cycle_id: int) -> ReportingCycle:
+    """One cycle; raises `Problem` where there is none with this number."""
+    values = workspace.reader.get(REPORTING_CYCLE, cycle_id)
+    if values is None:
+        raise Problem(
+            Message(N_("There is no reporting cycle number {number}."), {"number": cycle_id})
+        )
+    return REPORTING_CYCLE.record(values)
+
+
+def the_current_cycle(workspace: Workspace, today: dt.date) -> ReportingCycle | None:
+    """The cycle that is worked on."""
+    return current_cycle(cycles(workspace), today)
+
+
+def template_content(workspace: Workspace, code: str = WORKING_TEMPLATE) -> dict[str, Any]:
+    """The newest version of a template; raises `Problem` where it was deleted."""
+    found = list(workspace.reader.all(Query(REPORT_TEMPLATE, where=(is_("code", code),))))
+    if not found:
+        raise Problem(Message(N_("The report template “{code}” is not there."), {"code": code}))
+    return max(found, key=lambda values: (values["version"], values["id"]))
+
+
+def open_cycle(workspace: Workspace, values: dict[str, Any], origin: object | None = None) -> int:
+    """Start a cycle with a copy of its template's questions (domain §3.1.4 rule 2)."""
+    draft = records.new_draft(REPORTING_CYCLE, **values)
+    if draft.values["sections"] is None:
+        template = (
+            workspace.reader.get(REPORT_TEMPLATE, draft.values["template"])
+            if draft.values["template"]
+            else template_content(workspace)
+        )
+        if template is not None:
+            draft.values |= {"template": template["id"], "sections": template["sections"]}
+    return records.save(workspace, draft, origin).id
+
+
+def window_of(cycle: ReportingCycle) -> Window:
+    """A cycle's reporting period."""
+    assert cycle.window_from is not None
+    assert cycle.window_to is not None
+    return Window(cycle.window_from, cycle.window_to)
+
+
+def report_date_of(cycle: ReportingCycle, today: dt.date) -> dt.date:
+    """The day as of which persons in office are printed."""
+    return cycle.report_date or cycle.submitted_on or today
+
+
+AnswerKey = tuple[str, int | None]
+
+
+def answers(workspace: Workspace, cycle_id: int) -> dict[AnswerKey, ReportAnswer]:
+    """All answers of a cycle, by question and repeated programme."""
+    query = Query(REPORT_ANSWER, where=(is_("cycle", cycle_id),))
+    found = (REPORT_ANSWER.record(values) for values in workspace.reader.all(query))
+    return {(answer.question, answer.programme): answer for answer in found}
+
+
+def write_answer(
+    workspace: Workspace,
+    cycle_id: int,
+    question: str,
+    programme: int | None = None,
+    origin: object | None = None,
+    **values: Any,
+) -> int:
+    """Store the answer to one question, in one language or both."""
+    known = answers(workspace, cycle_id).get((question, programme))
+    label = Message(N_("Answer to question {question} written"), {"question": question})
+    with workspace.act(label, origin) as act:
+        if known is not None and known.id is not None:
+            act.change(REPORT_ANSWER, known.id, values)
+            return known.id
+        keys = {"cycle": cycle_id, "question": question, "programme": programme}
+        return act.create(REPORT_ANSWER, keys | values)
+
+
+def chosen_programmes(found: dict[AnswerKey, ReportAnswer], section: str) -> list[int]:
+    """The programmes that a repeated section is answered for, in the order they were chosen."""
+    picked = [a for (question, _p), a in found.items() if question == section and a.programme]
+    return [a.programme for a in sorted(picked, key=lambda a: a.id or 0) if a.programme]
+
+
+def choose_programme(
+    workspace: Workspace, cycle_id: int, section: str, programme: int, origin: object | None = None
+) -> None:
+    """Answer a repeated section for one more programme."""
+    write_answer(workspace, cycle_id, section, programme, origin)
+
+
+def drop_programme(
+    workspace: Workspace, cycle_id: int, section: str, programme: int, origin: object | None = None
+) -> None:
+    """Answer a repeated section no longer for a programme; its answers go along."""
+    label = Message(
+        N_("“{title}” taken out of the report"),
+        {"title": workspace.names.record_title("programme", programme)},
+    )
+    with workspace.act(label, origin) as act:
+        for (question, of), answer in answers(workspace, cycle_id).items():
+            belongs = question == section or question.startswith(f"{section}.")
+            if of == programme and belongs and answer.id is not None:
+                act.delete(REPORT_ANSWER, answer.id)
+
+
+@dataclass(frozen=True)
+class WordCount:
+    """How long an answer is against its limit."""
+
+    words: int
+    limit: int | None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the limit is passed; such an answer is kept but told of (§3.1.4 rule 3)."""
+        return self.limit is not None and self.words > self.limit
+
+
+def count_answer(text: str, question: Question) -> WordCount:
+    """Count an answer by the template's rule."""
+    return WordCount(count_words(text), question.max_words)

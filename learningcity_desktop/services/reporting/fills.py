@@ -1,0 +1,108 @@
+"""From a question's ``fill`` to what the register says: one table of providers.
+
+A fill is a name, or a name with arguments: ``role_holder(mayor, report_date)``. A name that is not
+in the table belongs to a later version or to a template of someone else: such a question is
+answered by hand.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from learningcity_desktop.services.figures import events, money, people
+from learningcity_desktop.services.figures.model import Figure, Window
+from learningcity_desktop.services.reporting import lists, particulars
+from learningcity_desktop.services.reporting.content import Content
+from learningcity_desktop.services.reporting.questions import Question
+from learningcity_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a provider may use: the file, the period, the report's day, and the repeated record."""
+
+    workspace: Workspace
+    window: Window
+    report_date: dt.date
+    question: Question
+    programme: int | None = None
+
+
+Provider = Callable[..., Content | None]
+FigureProvider = Callable[[Workspace, Window], Figure]
+
+_FIGURES: Mapping[str, FigureProvider] = {
+    "stat.events": events.events_by_type_and_mode,
+    "stat.programmes_block": events.programmes_by_block,
+    "stat.events_setting_place": events.events_by_setting_and_district,
+    "stat.free_and_certificates": events.free_events_and_certificates,
+    "stat.documented": events.documented_events,
+    "stat.participants_sex_age": people.heads_by_sex_and_age,
+    "stat.participants_group": people.heads_by_group,
+    "stat.person_hours": people.person_hours,
+    "stat.volunteers": people.volunteers,
+    "stat.stakeholders": people.stakeholders_by_sector,
+    "stat.involvement": people.involvement_by_stage,
+    "stat.budget": money.money_by_source,
+    "stat.in_kind": money.gifts_in_kind,
+    "stat.mechanisms": money.mechanisms_used,
+}
+
+_PROVIDERS: Mapping[str, Provider] = {
+    "city.name": lambda c: particulars.city_words(c.workspace, "name"),
+    "city.country": lambda c: particulars.city_words(c.workspace, "country"),
+    "city.host_unit": lambda c: particulars.city_words(c.workspace, "host_unit"),
+    "city.vision": lambda c: particulars.city_words(c.workspace, "vision"),
+    "city.clusters": lambda c: particulars.city_clusters(c.workspace),
+    "city.titles": lambda c: lists.city_titles(c.workspace),
+    "membership.joined_on": lambda c: particulars.joined_on(c.workspace),
+    "role_holder": lambda c, role, _day="": particulars.role_holder(
+        c.workspace, role, c.report_date
+    ),
+    "profile": lambda c, key: particulars.profile(c.workspace, key, c.window),
+    "agreements_in_period": lambda c: lists.agreements(c.workspace, c.window),
+    "top_events": lambda c, count="5": lists.top_events(c.workspace, c.window, int(count)),
+    "programme.title": lambda c: particulars.programme_words(c.workspace, c.programme, "title"),
+    "programme.problem": lambda c: particulars.programme_words(c.workspace, c.programme, "problem"),
+    "programme.transferability": lambda c: particulars.programme_words(
+        c.workspace, c.programme, "transferability"
+    ),
+    "programme.tags": lambda c: particulars.programme_tags(c.workspace, c.programme),
+    "stat.programme": lambda c, _of="": lists.programme_figure(c.workspace, c.window, c.programme),
+    "evidence": lambda c, _of="": lists.evidence_of_programme(c.workspace, c.programme),
+    "report.attachments": lambda c: lists.evidence_of_period(c.workspace, c.window),
+}
+
+_CALL = re.compile(r"\s*([\w.]+)\s*(?:\(([^()]*)\))?\s*")
+
+
+def is_known(fill: str) -> bool:
+    """Whether this version computes such a fill."""
+    match = _CALL.fullmatch(fill)
+    return match is not None and (match[1] in _FIGURES or match[1] in _PROVIDERS)
+
+
+def fill(context: Context) -> Content | None:
+    """What the register says to the question; None where it is answered by hand."""
+    match = _CALL.fullmatch(context.question.fill or "")
+    if match is None:
+        return None
+    name = match[1]
+    if name in _FIGURES:
+        return _FIGURES[name](context.workspace, context.window)
+    provider = _PROVIDERS.get(name)
+    if provider is None:
+        return None
+    arguments = [part.strip() for part in (match[2] or "").split(",") if part.strip()]
+    return provider(context, *arguments)
+
+
+def figure_keys() -> tuple[str, ...]:
+    """Keys of all statistics of this version."""
+    return tuple(_FIGURES)
+
+
+def figure(workspace: Workspace, key: str, window: Window) -> Figure:
+    """One statistic by its key."""
+    return _FIGURES[key](workspace, window)

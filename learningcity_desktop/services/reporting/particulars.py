@@ -1,0 +1,122 @@
+"""Single facts of a report: about the city, its people at a date, a programme."""
+
+import datetime as dt
+from typing import Any
+
+from learningcity_desktop.domain.city import CITY, CITY_PROFILE_VALUE
+from learningcity_desktop.domain.links import Pointer
+from learningcity_desktop.domain.membership import MEMBERSHIP
+from learningcity_desktop.domain.programme import PROGRAMME
+from learningcity_desktop.domain.query import Query, is_
+from learningcity_desktop.domain.spec import DATA_LANGUAGES
+from learningcity_desktop.domain.stakeholder import PERSON, ROLE_HOLDING, holder_at
+from learningcity_desktop.i18n import _, current_language
+from learningcity_desktop.persian.dates import both_calendars
+from learningcity_desktop.persian.jalali import to_jalali
+from learningcity_desktop.persian.numbers import format_number
+from learningcity_desktop.services.figures.model import Window
+from learningcity_desktop.services.reporting.content import Words
+from learningcity_desktop.services.workspace import Workspace
+
+_SEPARATOR_OF_TITLES = " — "
+_GREGORIAN_FROM = 1600
+
+
+def said(values: dict[str, Any], name: str) -> str:
+    """A text in the spoken language; the other language where only that was filled in."""
+    names = (f"{name}_fa", f"{name}_en") if f"{name}_fa" in values else (name, f"{name}_en")
+    if current_language().code != DATA_LANGUAGES[0]:
+        names = names[::-1]
+    return next((values[n] for n in names if values.get(n)), "")
+
+
+def the_city(workspace: Workspace) -> dict[str, Any] | None:
+    """The city that the file is about."""
+    return next(workspace.reader.all(Query(CITY)), None)
+
+
+def city_words(workspace: Workspace, name: str) -> Words | None:
+    """One fact about the city."""
+    city = the_city(workspace)
+    return None if city is None else Words(said(city, name), Pointer(CITY.name, city["id"]))
+
+
+def city_clusters(workspace: Workspace) -> Words | None:
+    """The thematic clusters that the city takes part in."""
+    city = the_city(workspace)
+    if city is None:
+        return None
+    text = CITY.kinds["clusters"].format(city["clusters"], workspace.names)
+    return Words(text, Pointer(CITY.name, city["id"]))
+
+
+def joined_on(workspace: Workspace) -> Words | None:
+    """When the city joined, in both calendars."""
+    for values in workspace.reader.all(Query(MEMBERSHIP, order="id")):
+        if values["joined_on"] is not None:
+            return Words(
+                both_calendars(values["joined_on"]), Pointer(MEMBERSHIP.name, values["id"])
+            )
+    return None
+
+
+def role_holder(workspace: Workspace, role: str, day: dt.date) -> Words | None:
+    """Who held a role on a day, with the exact official title of then."""
+    holdings = [
+        ROLE_HOLDING.record(values)
+        for values in workspace.reader.all(Query(ROLE_HOLDING, where=(is_("role", role),)))
+    ]
+    holding = holder_at(holdings, role, day)
+    if holding is None or holding.person is None:
+        return None
+    person = workspace.names.record_title(PERSON.name, holding.person)
+    title = said(vars(holding), "title") or workspace.names.code_label("role", role)
+    return Words(_SEPARATOR_OF_TITLES.join((person, title)), Pointer(PERSON.name, holding.person))
+
+
+def profile(workspace: Workspace, key: str, window: Window) -> Words | None:
+    """The latest value of a profile figure not younger than the period, with year and source."""
+    found = [
+        values
+        for values in workspace.reader.all(Query(CITY_PROFILE_VALUE, where=(is_("key", key),)))
+        if _gregorian(values["year"]) <= window.last.year
+    ]
+    if not found:
+        return None
+    latest = max(found, key=lambda values: (_gregorian(values["year"]), values["id"]))
+    number = CITY_PROFILE_VALUE.kinds["value"].format(latest["value"], workspace.names)
+    year = format_number(latest["year"], grouping=False)
+    text = " ".join(part for part in (number, latest["unit"]) if part)
+    source = _("{year}; source: {source}", year=year, source=latest["source"] or _("Not recorded"))
+    return Words(f"{text} ({source})", Pointer(CITY_PROFILE_VALUE.name, latest["id"]))
+
+
+def _gregorian(year: int) -> int:
+    """The Gregorian year in which a Jalali year begins; Gregorian years stay."""
+    return year if year >= _GREGORIAN_FROM else year + 621
+
+
+def programme_words(workspace: Workspace, programme: int | None, name: str) -> Words | None:
+    """One text of a programme."""
+    values = None if programme is None else workspace.reader.get(PROGRAMME, programme)
+    if values is None:
+        return None
+    return Words(said(values, name), Pointer(PROGRAMME.name, values["id"]))
+
+
+def programme_tags(workspace: Workspace, programme: int | None) -> Words | None:
+    """A programme's place in the network's frame: blocks, clusters, goals, key features."""
+    values = None if programme is None else workspace.reader.get(PROGRAMME, programme)
+    if values is None:
+        return None
+    lines = []
+    for name in ("building_blocks", "clusters", "sdgs", "key_features"):
+        kind = PROGRAMME.kinds[name]
+        if values[name]:
+            lines.append(f"{_(kind.label)}: {kind.format(values[name], workspace.names)}")
+    return Words("\n".join(lines), Pointer(PROGRAMME.name, values["id"]))
+
+
+def fiscal_years_of(window: Window) -> tuple[int, ...]:
+    """The Jalali years that a period touches."""
+    return tuple(range(to_jalali(window.first)[0], to_jalali(window.last)[0] + 1))

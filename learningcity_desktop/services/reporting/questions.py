@@ -1,0 +1,84 @@
+"""A questionnaire as data: sections and questions read from a template or a cycle's copy of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from learningcity_desktop.i18n import current_language
+
+#: Types that people answer in words (domain §3, conventions).
+WRITTEN = frozenset({"text"})
+#: Types whose content comes from the register.
+COMPUTED = frozenset({"line", "date", "person", "number", "multi", "table", "stat", "files"})
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question with its wording in both languages."""
+
+    id: str
+    type: str
+    fa: str
+    en: str
+    max_words: int | None = None
+    fill: str = ""
+    max_rows: int | None = None
+    columns: tuple[str, ...] = ()
+
+    @property
+    def wording(self) -> str:
+        """The question in the spoken language."""
+        return self.fa if current_language().code == "fa" else self.en
+
+
+@dataclass(frozen=True)
+class SectionOfQuestions:
+    """Questions under one heading; ``repeat`` says of what entity and how often it is answered."""
+
+    id: str
+    title_fa: str
+    title_en: str
+    questions: tuple[Question, ...]
+    repeat: Mapping[str, Any] | None = None
+
+    @property
+    def title(self) -> str:
+        """The heading in the spoken language."""
+        return self.title_fa if current_language().code == "fa" else self.title_en
+
+
+def read_sections(content: Mapping[str, Any] | None) -> tuple[SectionOfQuestions, ...]:
+    """Sections as kept in a template or a cycle."""
+    if not content:
+        return ()
+    default_words = content.get("default_max_words")
+    return tuple(
+        SectionOfQuestions(
+            id=section["id"],
+            title_fa=section["title_fa"],
+            title_en=section["title_en"],
+            questions=tuple(_question(q, default_words) for q in section["questions"]),
+            repeat=section.get("repeat"),
+        )
+        for section in content["sections"]
+    )
+
+
+def _question(data: Mapping[str, Any], default_words: int | None) -> Question:
+    limit = data.get("max_words", default_words if data["type"] in WRITTEN else None)
+    return Question(
+        id=data["id"],
+        type=data["type"],
+        fa=data["fa"],
+        en=data["en"],
+        max_words=limit,
+        fill=data.get("fill", ""),
+        max_rows=data.get("max_rows"),
+        columns=tuple(data.get("columns", ())),
+    )
+
+
+def all_questions(sections: tuple[SectionOfQuestions, ...]) -> Iterator[Question]:
+    """Every question in order."""
+    for section in sections:
+        yield from section.questions

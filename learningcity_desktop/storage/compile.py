@@ -1,0 +1,250 @@
+"""Queries of the domain → SQL text and parameters.
+
+Lists are the program's hottest path and its first, so they are asked for in plain SQL: importing
+an SQL toolkit costs four times as much as showing the first window. What is written here is common
+to SQLite and PostgreSQL but for the full-text search.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from learningcity_desktop.domain.kinds import Date, Text
+from learningcity_desktop.domain.links import Choice, Link, Ref
+from learningcity_desktop.domain.query import AnyOf, Op, Pick, Query, Totals, Where
+from learningcity_desktop.domain.registry import spec_named
+from learningcity_desktop.persian.dates import PartialDate
+from learningcity_desktop.persian.normalize import search_terms
+from learningcity_desktop.storage.naming import (
+    SEARCH_COLUMN,
+    columns_of,
+    is_linked,
+    link_table,
+    quoted,
+    search_rows,
+    sort_column,
+)
+
+#: Code → place in its list; lets a list of records follow the order of a list of codes.
+Positions = Callable[[str], Mapping[str, int]]
+_SHORTEST_INDEXED = 3  # the search table is cut into pieces of three letters
+
+_COMPARISONS = {
+    Op.LESS: "<",
+    Op.AT_MOST: "<=",
+    Op.MORE: ">",
+    Op.AT_LEAST: ">=",
+}
+
+
+@dataclass
+class Statement:
+    """SQL in the making: text parts, and parameters in the order of their marks."""
+
+    parts: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, text: str, *values: Any) -> "Statement":
+        """Append text with its parameters."""
+        self.parts.append(text)
+        self.values.extend(values)
+        return self
+
+    @property
+    def text(self) -> str:
+        """The statement."""
+        return " ".join(self.parts)
+
+
+def raw(value: Any) -> Any:
+    """A condition's value as the database keeps it."""
+    if isinstance(value, PartialDate):
+        value = value.date
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def compile_ids(query: Query, positions: Positions) -> Statement:
+    """``SELECT id …`` in the query's order."""
+    statement = Statement()
+    joins, order = _order(query, positions)
+    statement.add(f"SELECT t.id FROM {quoted(query.spec.name)} t")
+    for join in joins:
+        statement.add(join)
+    _conditions(statement, query, "t")
+    statement.add("ORDER BY " + order.text, *order.values)
+    return statement
+
+
+def compile_count(query: Query) -> Statement:
+    """``SELECT count(*) …``."""
+    statement = Statement().add(f"SELECT count(*) FROM {quoted(query.spec.name)} t")
+    _conditions(statement, query, "t")
+    return statement
+
+
+def compile_totals(totals: Totals) -> Statement:
+    """``SELECT by…, count(*), sum(…)… GROUP BY by…``."""
+    spec = totals.query.spec
+    joins, groups = [], []
+    for number, name in enumerate(totals.by):
+        if is_linked(spec.kinds[name]):
+            table = quoted(link_table(spec, name))
+            joins.append(f"LEFT JOIN {table} j{number} ON j{number}.owner = t.id")
+            groups.append(f"j{number}.value")
+        else:
+            groups.append(f"t.{quoted(columns_of(name, spec.kinds[name])[-1])}")
+    sums = [f"sum(t.{quoted(name)})" for name in totals.sums]
+    statement = Statement().add(
+        f"SELECT {', '.join([*groups, 'count(*)', *sums])} FROM {quoted(spec.name)} t"
+    )
+    for join in joins:
+        statement.add(join)
+    _conditions(statement, totals.query, "t")
+    if groups:
+        statement.add(f"GROUP BY {', '.join(groups)}")
+    return statement
+
+
+def _conditions(statement: Statement, query: Query, alias: str) -> None:
+    conditions: list[Statement] = []
+    terms = search_terms(query.text)
+    if terms and query.spec.search:
+        conditions += _search(query, terms, alias)
+    for condition in query.where:
+        if isinstance(condition, AnyOf):
+            options = [_condition(query, option, alias) for option in condition.options]
+            text = " OR ".join(f"({option.text})" for option in options)
+            conditions.append(
+                Statement([f"({text})"], [v for option in options for v in option.values])
+            )
+        else:
+            conditions.append(_condition(query, condition, alias))
+    if conditions:
+        statement.add("WHERE " + " AND ".join(c.text for c in conditions))
+        statement.values += [value for c in conditions for value in c.values]
+
+
+def _search(query: Query, terms: tuple[str, ...], alias: str) -> list[Statement]:
+    """Every term must occur; the index serves those of three letters and more."""
+    found = []
+    indexed = [term for term in terms if len(term) >= _SHORTEST_INDEXED]
+    if indexed:
+        match = " AND ".join('"' + term.replace('"', '""') + '"' for term in indexed)
+        first, last = search_rows(query.spec)
+        inside = (
+            f"SELECT rowid - {first} FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
+        )
+        found.append(Statement([f"{alias}.id IN ({inside})"], [match, first, last]))
+    found += [
+        Statement([f"instr({alias}.{SEARCH_COLUMN}, ?) > 0"], [term])
+        for term in terms
+        if len(term) < _SHORTEST_INDEXED
+    ]
+    return found
+
+
+def _condition(query: Query, condition: Where, alias: str) -> Statement:
+    spec, name, value = query.spec, condition.field, condition.value
+    kind = spec.kinds[name]
+    if is_linked(kind):
+        return _linked_condition(query, condition, alias)
+    column = f"{alias}.{quoted(columns_of(name, kind)[0])}"
+    match condition.op:
+        case Op.EMPTY:
+            return Statement([f"({column} IS NULL OR {column} = '')"])
+        case Op.FILLED:
+            return Statement([f"({column} IS NOT NULL AND {column} <> '')"])
+        case Op.KNOWN_TO:
+            precision = f"{alias}.{quoted(columns_of(name, kind)[1])}"
+            return Statement([f"{precision} = ?"], [str(value)])
+        case Op.IS if isinstance(kind, Link) and value is not None:
+            pair = columns_of(name, kind)
+            text = " AND ".join(f"{alias}.{quoted(c)} = ?" for c in pair)
+            return Statement([f"({text})"], [value.entity, value.id])
+        case Op.IS if value is None:
+            return Statement([f"{column} IS NULL"])
+        case Op.IS_NOT if value is None:
+            return Statement([f"{column} IS NOT NULL"])
+        case Op.IS:
+            return Statement([f"{column} = ?"], [raw(value)])
+        case Op.IS_NOT:
+            return Statement([f"({column} <> ? OR {column} IS NULL)"], [raw(value)])
+        case Op.IN | Op.NOT_IN:
+            inside = _inside(value)
+            word = "IN" if condition.op is Op.IN else "NOT IN"
+            return Statement([f"{column} {word} ({inside.text})"], inside.values)
+        case Op.LESS | Op.AT_MOST | Op.MORE | Op.AT_LEAST:
+            return Statement([f"{column} {_COMPARISONS[condition.op]} ?"], [raw(value)])
+    raise AssertionError(f"{condition.op} does not suit {spec.name}.{name}")
+
+
+def _linked_condition(query: Query, condition: Where, alias: str) -> Statement:
+    table = quoted(link_table(query.spec, condition.field))
+    some = f"SELECT 1 FROM {table} l WHERE l.owner = {alias}.id"
+    match condition.op:
+        case Op.EMPTY:
+            return Statement([f"NOT EXISTS ({some})"])
+        case Op.FILLED:
+            return Statement([f"EXISTS ({some})"])
+        case Op.HAS_ANY | Op.IS | Op.IN:
+            values = condition.value if isinstance(condition.value, tuple) else (condition.value,)
+            marks = ", ".join("?" * len(values))
+            return Statement([f"EXISTS ({some} AND l.value IN ({marks}))"], list(values))
+    raise AssertionError(f"{condition.op} does not suit {query.spec.name}.{condition.field}")
+
+
+def _inside(value: Any) -> Statement:
+    """What stands in the brackets of IN: a row of marks, or another SELECT."""
+    if isinstance(value, Query):
+        value = value.pick("id")
+    if isinstance(value, Pick):
+        inner = value.query
+        statement = Statement().add(
+            f"SELECT s.{quoted(value.field)} FROM {quoted(inner.spec.name)} s"
+        )
+        _conditions(statement, inner, "s")
+        glue = "AND" if "WHERE" in statement.text else "WHERE"
+        return statement.add(f"{glue} s.{quoted(value.field)} IS NOT NULL")
+    values = [raw(each) for each in value]
+    return Statement([", ".join("?" * len(values))], values)
+
+
+def _order(query: Query, positions: Positions) -> tuple[list[str], Statement]:
+    spec = query.spec
+    wanted = query.order or spec.order
+    name, downwards = wanted.lstrip("-"), wanted.startswith("-")
+    direction = "DESC" if downwards else "ASC"
+    kind = spec.kinds[name]
+    order = Statement()
+    joins: list[str] = []
+    if isinstance(kind, Text) and name in spec.sorted_texts:
+        order.add(f"t.{quoted(sort_column(name))} {direction},")
+    elif isinstance(kind, Choice):
+        places = positions(kind.code_list)
+        cases = " ".join("WHEN ? THEN ?" for _ in places)
+        values = [v for code, place in places.items() for v in (code, place)]
+        last = len(places) + 1
+        case = f"CASE t.{quoted(name)} {cases} ELSE {last} END" if places else str(last)
+        order.add(f"{case} {direction},", *values)
+    elif isinstance(kind, Ref):
+        target = spec_named(kind.entity)
+        key = sort_key_of(target)
+        joins.append(f"LEFT JOIN {quoted(target.name)} r ON r.id = t.{quoted(name)}")
+        order.add(f"r.{quoted(key)} {direction} NULLS LAST,")
+    elif not is_linked(kind):
+        column = f"t.{quoted(columns_of(name, kind)[0])}"
+        nulls = "" if kind.required or (isinstance(kind, Date) and downwards) else " NULLS LAST"
+        order.add(f"{column} {direction}{nulls},")
+    order.add(f"t.id {direction}")
+    return joins, order
+
+
+def sort_key_of(spec: Any) -> str:
+    """The column by which records of an entity are put in order where others point at them."""
+    name = spec.order.lstrip("-")
+    if name in spec.sorted_texts:
+        return sort_column(name)
+    if spec.sorted_texts:
+        return sort_column(spec.sorted_texts[0])
+    return columns_of(name, spec.kinds[name])[0]

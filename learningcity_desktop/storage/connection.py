@@ -1,0 +1,101 @@
+"""Opening one database file: the engine, its settings, and faults told in words.
+
+Reasons for each setting: docs/decisions/0004-sqlite-settings.md.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from learningcity_desktop.i18n import N_, Message, Problem
+
+#: "LCdk" in the file's header: this file is ours (PRAGMA application_id).
+APPLICATION_ID = 0x4C43646B
+BUSY_SECONDS = 10.0
+
+_SETTINGS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA journal_mode = TRUNCATE",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -16000",
+)
+
+
+def open_connection(path: Path, *, create: bool = False, read_only: bool = False) -> Any:
+    """Open a DB-API connection in autocommit mode.
+
+    Raises `Problem` where the file cannot be opened or is no database of this program.
+    """
+    from sqlcipher3 import dbapi2
+
+    mode = "ro" if read_only else "rwc" if create else "rw"
+    with faults_in_words(path):
+        connection = dbapi2.connect(
+            f"{path.resolve().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            timeout=BUSY_SECONDS,
+            cached_statements=512,
+        )
+        try:
+            for setting in _SETTINGS:
+                connection.execute(setting)
+            _refuse_foreign_file(connection, path, create=create)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _refuse_foreign_file(connection: Any, path: Path, *, create: bool) -> None:
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    if mark == APPLICATION_ID:
+        return
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if create and not tables:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        return
+    raise Problem(Message(N_("{path} is not a file of Learning City Desk."), {"path": str(path)}))
+
+
+@contextmanager
+def faults_in_words(path: Path) -> Iterator[None]:
+    """Turn what the machine can do to a file (full, locked, damaged) into a `Problem`."""
+    from sqlcipher3 import dbapi2
+
+    try:
+        yield
+    except dbapi2.Error as error:
+        raise problem_of(error, path) or error from error
+
+
+def problem_of(error: Exception, path: Path) -> Problem | None:
+    """The sentence for a database fault that is not ours; None for one that is."""
+    code = getattr(error, "sqlite_errorcode", None)
+    text = str(error).lower()
+    said = {"path": str(path)}
+    if code is not None:
+        code &= 0xFF  # extended codes keep the primary one in their low byte
+    if code == 13 or "is full" in text:
+        return Problem(
+            Message(N_("The disk is full; nothing was saved. Free some space and save again."))
+        )
+    if code in {5, 6} or "is locked" in text:
+        return Problem(
+            Message(N_("Another program holds the city's file; nothing was saved. Try again."))
+        )
+    if code == 8 or "readonly" in text:
+        return Problem(Message(N_("{path} cannot be written to; nothing was saved."), said))
+    if code in {11, 26} or "malformed" in text or "not a database" in text:
+        return Problem(
+            Message(N_("{path} is damaged or is not a file of Learning City Desk."), said)
+        )
+    if code == 14 or "unable to open" in text:
+        return Problem(Message(N_("{path} cannot be opened."), said))
+    if code == 10 or "disk i/o error" in text:
+        return Problem(Message(N_("The disk reports a fault at {path}; nothing was saved."), said))
+    return None

@@ -1,0 +1,281 @@
+"""The journal: every action with every field's before and after, and what may be undone.
+
+One mechanism feeds history, undo and redo, and later the bin and the merging of offices' files.
+Actions are only ever appended; an undo is an action of its own. References are kept as UUIDs, so
+that a line of the journal means the same in every file.
+"""
+
+import datetime as dt
+import json
+import uuid as uuids
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from learningcity_desktop.domain.kinds import Kind
+from learningcity_desktop.domain.links import Link, Pointer, Ref, Refs
+from learningcity_desktop.domain.registry import AnySpec, spec_named
+from learningcity_desktop.i18n import Message
+from learningcity_desktop.storage.reader import Reader, Values
+
+if TYPE_CHECKING:
+    from learningcity_desktop.storage.writer import Writer
+
+#: Entity and number in this file → stable identity.
+UuidOf = Callable[[str, int], str | None]
+ChangeOp = Literal["create", "change", "delete"]
+ActionKind = Literal["begin", "do", "undo", "redo"]
+#: An action is done, undone (and may be redone), or undone for good because others came after it.
+ActionState = Literal["done", "undone", "dropped"]
+#: How many steps back an undo reaches.
+UNDO_LIMIT = 200
+
+
+@dataclass(frozen=True)
+class ChangeEntry:
+    """What happened to one record: field → (before, after), in journal form."""
+
+    entity: str
+    record: int
+    uuid: str
+    op: ChangeOp
+    title: str
+    fields: Mapping[str, tuple[Any, Any]]
+
+    def inverted(self) -> "ChangeEntry":
+        """What takes this change back."""
+        ops: dict[ChangeOp, ChangeOp] = {"create": "delete", "delete": "create", "change": "change"}
+        swapped = {name: (after, before) for name, (before, after) in self.fields.items()}
+        return ChangeEntry(self.entity, self.record, self.uuid, ops[self.op], self.title, swapped)
+
+
+@dataclass(frozen=True)
+class ActionEntry:
+    """One line of the journal."""
+
+    id: int
+    uuid: str
+    computer: str
+    counter: int
+    at: str
+    who: str
+    kind: ActionKind
+    label: Message
+    target: str | None
+    state: ActionState
+    schema_revision: str
+    changes: tuple[ChangeEntry, ...] = field(default=())
+
+
+def now() -> str:
+    """This moment in UTC, ISO 8601 with milliseconds."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def new_uuid() -> str:
+    """A new stable identity."""
+    return str(uuids.uuid4())
+
+
+def to_journal(kind: Kind, value: Any, uuid_of: UuidOf) -> Any:
+    """A value in journal form: JSON, with references as UUIDs."""
+    if value is None or kind.is_empty(value):
+        return None
+    match kind:
+        case Ref():
+            return uuid_of(kind.entity, value)
+        case Refs():
+            return [uuid_of(kind.entity, each) for each in value]
+        case Link():
+            return [value.entity, uuid_of(value.entity, value.id)]
+    return kind.to_json(value)
+
+
+def from_journal(kind: Kind, data: Any, numbers: Mapping[str, int], reader: Reader) -> Any:
+    """The inverse of `to_journal`. ``numbers`` gives ids of records being put back (uuid → id)."""
+    if data is None:
+        return kind.empty
+    match kind:
+        case Ref():
+            return _number(kind.entity, data, numbers, reader)
+        case Refs():
+            return kind.normalize(_number(kind.entity, each, numbers, reader) for each in data)
+        case Link():
+            return Pointer(data[0], _number(data[0], data[1], numbers, reader))
+    return kind.from_json(data)
+
+
+def _number(entity: str, uuid: str, numbers: Mapping[str, int], reader: Reader) -> int:
+    known = numbers.get(uuid)
+    if known is None:
+        known = reader.id_of(spec_named(entity), uuid)
+    assert known is not None, f"{entity} {uuid} is referred to by the journal and not there"
+    return known
+
+
+def full_fields(
+    spec: AnySpec, values: Values, uuid_of: UuidOf, *, created: bool
+) -> dict[str, tuple[Any, Any]]:
+    """All filled fields of a record as before/after pairs of its creation or deletion."""
+    pairs = {}
+    for name, kind in spec.kinds.items():
+        if name in {"id", "uuid"}:
+            continue
+        data = to_journal(kind, values.get(name, kind.empty), uuid_of)
+        if data is not None:
+            pairs[name] = (None, data) if created else (data, None)
+    return pairs
+
+
+class JournalReader:
+    """Reads the journal's lines."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    _COLUMNS = "id, uuid, computer, counter, at, who, kind, label, target, state, schema_revision"
+
+    def actions(self, limit: int | None = None) -> Iterator[ActionEntry]:
+        """Actions, the newest first, without their changes."""
+        rows = self._connection.execute(
+            f"SELECT {self._COLUMNS} FROM action ORDER BY id DESC LIMIT ?",
+            (-1 if limit is None else limit,),
+        )
+        for row in rows.fetchall():
+            yield _action(row)
+
+    def history(self, uuid: str) -> list[tuple[ActionEntry, ChangeEntry]]:
+        """Everything that happened to one record, the newest first."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT action FROM change WHERE uuid = ? ORDER BY action DESC", (uuid,)
+        )
+        found = []
+        for (action_id,) in rows.fetchall():
+            action = self.action(action_id)
+            found += [(action, change) for change in action.changes if change.uuid == uuid]
+        return found
+
+    def title_of(self, uuid: str) -> str:
+        """What a record was called when it was last touched; for records that are gone."""
+        row = self._connection.execute(
+            "SELECT title FROM change WHERE uuid = ? ORDER BY id DESC LIMIT 1", (uuid,)
+        ).fetchone()
+        return row[0] if row else ""
+
+    def action(self, action_id: int) -> ActionEntry:
+        """One action with all its changes."""
+        row = self._connection.execute(
+            f"SELECT {self._COLUMNS} FROM action WHERE id = ?", (action_id,)
+        ).fetchone()
+        changes = self._connection.execute(
+            "SELECT entity, record, uuid, op, title, fields FROM change"
+            " WHERE action = ? ORDER BY id",
+            (action_id,),
+        ).fetchall()
+        entries = tuple(
+            ChangeEntry(
+                entity=c[0],
+                record=c[1],
+                uuid=c[2],
+                op=c[3],
+                title=c[4],
+                fields={name: tuple(pair) for name, pair in json.loads(c[5]).items()},
+            )
+            for c in changes
+        )
+        return _action(row, entries)
+
+    def to_undo(self, revision: str) -> ActionEntry | None:
+        """The action that an undo would take back."""
+        row = self._connection.execute(
+            f"SELECT {self._COLUMNS} FROM action WHERE kind = 'do' AND state = 'done'"
+            " ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        return self._within_limit(row, revision)
+
+    def to_redo(self, revision: str) -> ActionEntry | None:
+        """The action that a redo would do again."""
+        row = self._connection.execute(
+            f"SELECT {self._COLUMNS} FROM action WHERE kind = 'do' AND state = 'undone'"
+            " ORDER BY id LIMIT 1"
+        ).fetchone()
+        return self._within_limit(row, revision)
+
+    def _within_limit(self, row: Any, revision: str) -> ActionEntry | None:
+        if row is None:
+            return None
+        action = _action(row)
+        since = self._connection.execute(
+            "SELECT count(*) FROM action WHERE kind = 'do' AND id > ?", (action.id,)
+        ).fetchone()[0]
+        # Before-images of another schema do not fit today's tables.
+        return action if since < UNDO_LIMIT and action.schema_revision == revision else None
+
+    def counter(self) -> int:
+        """The highest counter that any computer has given so far (Lamport's clock)."""
+        row = self._connection.execute("SELECT max(counter) FROM action").fetchone()
+        return row[0] or 0
+
+
+def _action(row: Any, changes: Iterable[ChangeEntry] = ()) -> ActionEntry:
+    return ActionEntry(
+        id=row[0],
+        uuid=row[1],
+        computer=row[2],
+        counter=row[3],
+        at=row[4],
+        who=row[5],
+        kind=row[6],
+        label=Message.from_json(json.loads(row[7])),
+        target=row[8],
+        state=row[9],
+        schema_revision=row[10],
+        changes=tuple(changes),
+    )
+
+
+def append(
+    writer: "Writer", action: ActionEntry, changes: Iterable[ChangeEntry], *, chunk: int = 5000
+) -> int:
+    """Write an action and its changes into the running transaction; returns its number."""
+    import sqlalchemy as sa
+
+    from learningcity_desktop.storage.schema import Action, Change
+
+    if action.kind == "do":
+        undone = sa.update(Action).where(Action.state == "undone")  # type: ignore[arg-type]
+        writer.session.execute(undone.values(state="dropped"))
+    row = Action(
+        **{n: getattr(action, n) for n in ("uuid", "computer", "counter", "at", "who", "kind")},
+        label=json.dumps(action.label.to_json(), ensure_ascii=False),
+        target=action.target,
+        state=action.state,
+        schema_revision=action.schema_revision,
+    )
+    writer.add_row(row)
+    assert row.id is not None
+    waiting: list[dict[str, Any]] = []
+    for change in changes:
+        waiting.append(
+            {
+                "action": row.id,
+                **{n: getattr(change, n) for n in ("entity", "record", "uuid", "op", "title")},
+                "fields": json.dumps(change.fields, ensure_ascii=False, sort_keys=True),
+            }
+        )
+        if len(waiting) >= chunk:
+            writer.session.execute(sa.insert(Change), waiting)
+            waiting = []
+    if waiting:
+        writer.session.execute(sa.insert(Change), waiting)
+    return row.id
+
+
+def set_state(writer: "Writer", action_uuid: str, state: ActionState) -> None:
+    """Note that an action was undone or redone."""
+    import sqlalchemy as sa
+
+    from learningcity_desktop.storage.schema import Action
+
+    chosen = sa.update(Action).where(Action.uuid == action_uuid)  # type: ignore[arg-type]
+    writer.session.execute(chosen.values(state=state))
