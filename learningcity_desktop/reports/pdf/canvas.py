@@ -1,0 +1,203 @@
+"""The page that takes shaped text: every string that ReportLab draws comes out right.
+
+`ReportCanvas` needs no change to ReportLab itself: a canvas makes its own text objects, so charts,
+captions and headers drawn with `drawString` are ordered and shaped like paragraphs.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any, Final
+
+from reportlab.lib.colors import Color, toColor
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from learningcity_desktop.persian.uax9 import bidi_class
+
+from . import fonts
+from .embedding import subset_of
+from .shaping import Run, ShapedFont
+
+_WORTH_MOVING: Final = 0.6  # thousandths of the font size: less is not seen
+
+_PDF_VERSION: Final = (1, 7)
+
+#: Runs from left to right, each with the x at which it begins (points).
+Placed = Iterable[tuple[Run, float]]
+
+
+def text_operators(document: Any, placed: Placed, size: float) -> str:
+    """PDF operators that draw runs, for use between BT and ET; the pen stands at x = 0."""
+    runs = [(run, x) for run, x in placed if run.glyphs]
+    twice = _mirrored_twice([run for run, _ in runs])
+    operators: list[str] = []
+    array: list[str] = []
+    pen = 0.0
+    font: ShapedFont | None = None
+
+    def show() -> None:
+        if array:
+            operators.append(f"[{''.join(array)}]TJ")
+            array.clear()
+
+    for index, (run, x) in enumerate(runs):
+        if run.font is not font:
+            show()
+            font = run.font
+            subset = subset_of(document, font)
+            operators.append(f"/{subset.name} {size:g} Tf")
+        fragment = subset.fragment(run)
+        if index in twice:
+            show()
+            looks = run.mirrored
+            subset.cid(font.harfbuzz_font.get_nominal_glyph(ord(looks)) or 0, looks)
+            operators.append(f"/Mirrored<</ActualText<FEFF{ord(looks):04X}>>>BDC")
+        gap = (x - pen) * 1000 / size
+        if abs(gap) > _WORTH_MOVING:
+            move = round(gap)
+            array.append(str(-move))
+            pen += move * size / 1000
+        array.append(fragment.elements)
+        pen += fragment.width * size / 1000
+        if index in twice:
+            show()
+            operators.append("EMC")
+    show()
+    return " ".join(operators)
+
+
+def _mirrored_twice(runs: list[Run]) -> frozenset[int]:
+    """Which mirrored brackets PDFium will mirror again, going by its own reading of a line.
+
+    Poppler, pdf.js and pypdf take the character that ToUnicode gives. PDFium (Chrome, Edge, our
+    preview) mirrors neutral characters as it turns a right-to-left line about, unless they follow
+    Latin letters; it alone heeds ActualText on a tag that is not Span, and so is told what the
+    bracket looks like: mirrored, that is the bracket that was typed.
+    """
+    if not any(run.mirrored for run in runs):
+        return frozenset()
+    found = set()
+    after_latin = False
+    for index in range(len(runs) - 1, -1, -1):
+        if runs[index].mirrored:
+            if not after_latin:
+                found.add(index)
+            continue
+        for glyph in reversed(runs[index].glyphs):
+            kinds = {bidi_class(character) for character in glyph.text}
+            if "L" in kinds:
+                after_latin = True
+            elif kinds & {"R", "AL"}:
+                after_latin = False
+    return frozenset(found)
+
+
+def in_line(runs: Iterable[Run], size: float) -> list[tuple[Run, float]]:
+    """Place runs one after another."""
+    x = 0.0
+    placed = []
+    for run in runs:
+        placed.append((run, x))
+        x += run.advance * size / 1000
+    return placed
+
+
+class _ShapedText(PDFTextObject):  # type: ignore[misc]
+    """A text object whose strings are shaped when its font is one of ours."""
+
+    def _formatText(self, text: str) -> str:
+        font = pdfmetrics.getFont(self._fontname)
+        if not isinstance(font, ShapedFont):
+            plain: str = super()._formatText(text)
+            return plain
+        self._curSubset = -1
+        placed = in_line(font.line(text), self._fontsize)
+        leading = f"{self._leading:g} TL"
+        return f"{leading} {text_operators(self._canvas._doc, placed, self._fontsize)}"  # noqa: SLF001
+
+
+class ReportCanvas(Canvas):  # type: ignore[misc]
+    """A canvas for shaped text, which can also draw what is known only at the end.
+
+    Attributes:
+        page_of: page number of each heading drawn, by its key.
+    """
+
+    def __init__(self, file: Any, **options: Any) -> None:
+        fonts.register()
+        options["pdfVersion"] = _PDF_VERSION
+        options["initialFontName"] = options.get("initialFontName") or fonts.SANS
+        self.page_of: dict[str, int] = {}
+        self._promises: list[tuple[Any, str, Callable[[int], str]]] = []
+        self._promised_here: list[tuple[str, Callable[[int], str]]] = []
+        self._promise_count = 0
+        super().__init__(file, **options)
+
+    @property
+    def document(self) -> Any:
+        """ReportLab's document, which fonts are embedded in."""
+        return self._doc
+
+    def operator(self, code: str) -> None:
+        """Add PDF operators to the page as they are."""
+        self._code.append(code)
+
+    def ink(self, colour: str) -> None:
+        """Fill with a colour from here on, saying so only where it changes."""
+        wanted = colour_of(colour)
+        if self._fillColorObj is not wanted:
+            self.setFillColor(wanted)
+
+    def later(self, write: Callable[[int], str]) -> None:
+        """Leave room here for operators that ``write`` gives once the number of pages is known."""
+        self._promise_count += 1
+        token = f"%later {self._promise_count}%"
+        self._promised_here.append((token, write))
+        self._code.append(token)
+
+    def add_outline(self, title: str, key: str, level: int) -> None:
+        """Enter a heading; a level that skips one is raised to what the outline can hold."""
+        self.page_of[key] = self._pageNumber
+        deepest: int = self._doc.outline.currentlevel + 1
+        self.addOutlineEntry(title, key, min(level, deepest), closed=level > 0)
+
+    def date(self, moment: datetime) -> None:
+        """Say when the file was made, instead of now."""
+        stamp = self._doc._timeStamp  # noqa: SLF001
+        offset = moment.utcoffset() or timedelta()
+        stamp.t = moment.timestamp()
+        stamp.lt = moment.timetuple()
+        stamp.YMDhms = tuple(stamp.lt)[:6]
+        stamp.dhh, seconds = divmod(int(offset.total_seconds()), 3600)
+        stamp.dmm = seconds // 60
+
+    # ReportLab's own names from here on
+
+    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> _ShapedText:
+        """Begin a text object that shapes."""
+        return _ShapedText(self, x, y, direction=direction)
+
+    def showPage(self) -> None:
+        """End the page."""
+        name = self._doc.thisPageName()
+        super().showPage()
+        page = self._doc.idToObject[name]
+        self._promises += [(page, token, write) for token, write in self._promised_here]
+        self._promised_here.clear()
+
+    def save(self) -> None:
+        """Write the file, with all that was left for later."""
+        if self._code:
+            self.showPage()
+        pages = self._pageNumber - 1
+        for page, token, write in self._promises:
+            page.stream = page.stream.replace(token, write(pages), 1)
+        super().save()
+
+
+@lru_cache(256)
+def colour_of(name: str) -> Color:
+    """ReportLab's colour of a name or of ``#rrggbb``; the same object for the same name."""
+    return toColor(name)

@@ -1,0 +1,360 @@
+"""Tables for Platypus that stay right over many pages, in linear time.
+
+ReportLab's own table is quadratic in its rows, repeats heads in the middle of a page after a row
+that is taller than one, loses lines at the foot of the page and misplaces what it centres in split
+rows. This one lays out rows page by page, and parts a row between lines only where it must.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
+from typing import Any, Final, Literal, TypeVar
+
+from reportlab.platypus.doctemplate import FrameBreak
+from reportlab.platypus.flowables import Flowable
+
+from . import fonts
+from .style import TextStyle
+from .table_drawing import Drawing
+from .table_looks import Command, Looks, RowLook, Span
+from .table_rows import CellContent, Row, RowMaker, fit_spans
+
+_ROUNDING: Final = 1e-6
+# A row taller than this part of the page is parted where it stands, rather than leave a hole.
+_TALL: Final = 0.5
+_LEAST_ROOM: Final = 48.0  # points: no row is parted for less
+_LEAST_WIDTH: Final = 24.0  # points: of a column that takes what is left
+_TABLE_STYLE: Final = TextStyle(family=fonts.SANS, size=9, leading=14.5)
+
+Source = TypeVar("Source")
+
+
+def make_table(
+    rows: Sequence[Sequence[CellContent]],
+    widths: Sequence[float | None],
+    *,
+    rtl: bool = True,
+    repeat_rows: int = 1,
+    commands: Sequence[Command] = (),
+    spans: Sequence[Span] = (),
+    style: TextStyle = _TABLE_STYLE,
+    align: Literal["start", "center"] = "start",
+    space_before: float = 0,
+    space_after: float = 0,
+) -> "Table":
+    """Build a table of rows that are there already.
+
+    Args:
+        rows: cells in logical order; the first ``repeat_rows`` rows are the head of each page.
+        widths: of the columns in points; None takes an equal share of what the others leave. What
+            is too wide for the page is narrowed in proportion.
+        rtl: whether column 0 is the rightmost one.
+        repeat_rows: how many rows are the head.
+        commands: how areas look (`table_looks`); later ones win.
+        spans: cells over several rows or columns.
+        style: of plain cells that no command sets.
+        align: where a table narrower than the page stands.
+        space_before: above the table.
+        space_after: below the table.
+    """
+    layout = _Layout(rows.__getitem__, len(rows), widths, repeat_rows, commands, spans, style, rtl)
+    return Table(layout, align=align, space_before=space_before, space_after=space_after)
+
+
+def stream_table(
+    head: Sequence[Sequence[CellContent]],
+    records: Sequence[Source],
+    make_row: Callable[[Source, int], Sequence[CellContent]],
+    widths: Sequence[float | None],
+    *,
+    rtl: bool = True,
+    commands: Sequence[Command] = (),
+    style: TextStyle = _TABLE_STYLE,
+    space_before: float = 0,
+    space_after: float = 0,
+) -> "Table":
+    """Build a long table whose rows are made when their page comes, and then forgotten.
+
+    ``make_row`` gets a record and its number from 0; rows in commands count the head as well.
+    """
+
+    def row(number: int) -> Sequence[CellContent]:
+        if number < len(head):
+            return head[number]
+        place = number - len(head)
+        return make_row(records[place], place)
+
+    count = len(head) + len(records)
+    layout = _Layout(row, count, widths, len(head), commands, (), style, rtl)
+    return Table(layout, space_before=space_before, space_after=space_after)
+
+
+class _Layout:
+    """What all parts of one table share; rows are kept only until they are drawn."""
+
+    def __init__(
+        self,
+        row: Callable[[int], Sequence[CellContent]],
+        count: int,
+        widths: Sequence[float | None],
+        head: int,
+        commands: Sequence[Command],
+        spans: Sequence[Span],
+        style: TextStyle,
+        rtl: bool,
+    ) -> None:
+        self.count = count
+        self.head_count = min(head, count)
+        self.rtl = rtl
+        self._row = row
+        self._wanted = widths
+        self._spans = spans
+        self._looks = Looks(commands, style, count, len(widths), rtl=rtl)
+        self._last_of_block = _blocks(spans)
+        self._tied = {
+            row for first, last in self._last_of_block.items() for row in range(first, last + 1)
+        }
+        self._rows: dict[int, Row] = {}
+        self._width: float | None = None
+
+    def set_width(self, width: float) -> None:
+        """Lay out for a page of this width (points)."""
+        if self._width == width:
+            return
+        self._width = width
+        self._rows.clear()
+        self.widths = _shared_out(self._wanted, width)
+        self._maker = RowMaker(self.widths, self._spans, rtl=self.rtl)
+        self.head: list[Row] = []
+        number = 0
+        while number < self.head_count:
+            block = self.block(number)
+            self.head += block
+            number += len(block)
+        self.head_height = sum(row.height for row in self.head)
+
+    def block(self, number: int) -> list[Row]:
+        """The row of this number, with the rows that spanning cells tie to it."""
+        last = self._last_of_block.get(number, number)
+        rows = [self._laid_out(n) for n in range(number, last + 1)]
+        if last > number:
+            fit_spans(rows)
+        return rows
+
+    def is_tied(self, number: int) -> bool:
+        """Whether a spanning cell ties a row to its neighbours."""
+        return number in self._tied
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Let go of rows that have their place."""
+        for number in numbers:
+            self._rows.pop(number, None)
+
+    def look(self, number: int) -> RowLook:
+        """The look of a row."""
+        return self._looks.of_row(number)
+
+    def _laid_out(self, number: int) -> Row:
+        row = self._rows.get(number)
+        if row is None:
+            look = self._looks.of_row(number)
+            row = self._rows[number] = self._maker.make(number, self._row(number), look)
+        return row
+
+
+class Table(Flowable):  # type: ignore[misc]
+    """A table, or what is left of it after the pages before."""
+
+    def __init__(
+        self,
+        layout: _Layout,
+        *,
+        start: int | None = None,
+        carried: Row | None = None,
+        align: Literal["start", "center"] = "start",
+        space_before: float = 0,
+        space_after: float = 0,
+    ) -> None:
+        super().__init__()
+        self._layout = layout
+        self._start = layout.head_count if start is None else start
+        self._carried = carried
+        self._align = align
+        self._space_before = space_before
+        self._space_after = space_after
+        self._fitting: list[Row] = []
+        self._next = self._start
+
+    def start_height(self, width: float) -> float:
+        """Height of the head and the first row (points)."""
+        layout = self._layout
+        layout.set_width(width)
+        block = self._block(self._start) if self._start < layout.count else []
+        height = sum(row.height for row in block)
+        return layout.head_height + min(height, _LEAST_ROOM * 2)
+
+    # Flowable protocol: names are ReportLab's from here on
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Lay out as many rows as fit; where some do not, it is too high by a point."""
+        self._layout.set_width(available_width)
+        self.width = available_width
+        self._fit(available_height)
+        if self._next < self._layout.count:
+            self.height = available_height + 1
+        else:
+            self.height = sum(row.height for row in self._fitting)
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """The rows that fit, and on the next page a table of the others.
+
+        Nothing where no row fits, so that the page turns first.
+        """
+        layout = self._layout
+        self.wrap(available_width, available_height)
+        if self._next >= layout.count:
+            return [self]
+        body = self._fitting[len(layout.head) :]
+        following = self._next
+        room = available_height - sum(row.height for row in self._fitting)
+        added, carried = self._break_block(room, first=not body)
+        body += added
+        following += len(added) - (carried is not None)
+        lonely = not added and following == layout.count - 1
+        if lonely and len(body) > 2 and not layout.is_tied(following - 1):
+            body.pop()  # the last row does not stand alone on the next page
+            following -= 1
+        if not body:
+            return []
+        layout.forget(range(self._start, following + 1))
+        part = _Part(layout, [*layout.head, *body], self._start, self._align, self._space_before)
+        rest = Table(
+            layout,
+            start=following,
+            carried=carried,
+            align=self._align,
+            space_after=self._space_after,
+        )
+        return [part, FrameBreak(), rest]
+
+    def draw(self) -> None:
+        """Draw what `wrap` laid out."""
+        _draw(self.canv, self._layout, self._fitting, self.width, self.height, self._align)
+        self._layout.forget(range(self._start, self._layout.count))
+
+    def getSpaceBefore(self) -> float:
+        """Space wanted above."""
+        return self._space_before
+
+    def getSpaceAfter(self) -> float:
+        """Space wanted below."""
+        return self._space_after
+
+    # Our own again
+
+    def _block(self, number: int) -> list[Row]:
+        """Rows that stand together from this one on; the first may be the rest of a parted one."""
+        if self._carried and number == self._start:
+            return [self._carried]
+        return self._layout.block(number)
+
+    def _fit(self, height: float) -> None:
+        """Gather head and rows up to this height; `_next` is the first that does not fit."""
+        layout = self._layout
+        self._fitting = list(layout.head)
+        self._next = self._start
+        left = height - layout.head_height
+        while self._next < layout.count:
+            block = self._block(self._next)
+            left -= sum(row.height for row in block)
+            if left < -_ROUNDING:
+                return
+            self._fitting += block
+            self._next += len(block)
+
+    def _break_block(self, room: float, *, first: bool) -> tuple[list[Row], Row | None]:
+        """Rows of the next block that fit here after all, and the rest of the last one if parted.
+
+        A block is broken when it would not fit on a fresh page either, or when moving it there
+        would leave half of this one empty.
+        """
+        block = self._block(self._next)
+        body = self._page_height(room) - self._layout.head_height
+        height = sum(row.height for row in block)
+        fresh = first and room >= body - 1
+        if height <= body * _TALL or (height <= body and room < _LEAST_ROOM):
+            return [], None
+        if len(block) > 1:
+            if height <= body:
+                return [], None
+            heights = list(accumulate(row.height for row in block))
+            return block[: sum(h <= room + _ROUNDING for h in heights)], None
+        parts = block[0].parted(room, force=fresh)
+        return ([parts[0]], parts[1]) if parts else ([], None)
+
+    def _page_height(self, otherwise: float) -> float:
+        """Height of an empty page; Platypus tells the frame while it places us."""
+        frame: Any = getattr(self, "_frame", None)
+        return otherwise if frame is None else float(frame._aH)  # noqa: SLF001
+
+
+class _Part(Flowable):  # type: ignore[misc]
+    """The rows of one page."""
+
+    def __init__(
+        self, layout: _Layout, rows: Sequence[Row], start: int, align: str, space_before: float
+    ) -> None:
+        super().__init__()
+        self._layout = layout
+        self._rows = rows
+        self._start = start
+        self._align = align
+        self.spaceBefore = space_before
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """Size of the rows."""
+        self.width = available_width
+        self.height = sum(row.height for row in self._rows)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw them."""
+        _draw(self.canv, self._layout, self._rows, self.width, self.height, self._align)
+
+
+def _draw(
+    canvas: Any, layout: _Layout, rows: Sequence[Row], width: float, height: float, align: str
+) -> None:
+    total = sum(layout.widths)
+    spare = width - total
+    at_left = {"center": spare / 2}.get(align, spare if layout.rtl else 0.0)
+    if layout.rtl:
+        edges = [at_left + total - x for x in accumulate(layout.widths, initial=0.0)]
+    else:
+        edges = [at_left + x for x in accumulate(layout.widths, initial=0.0)]
+    opening, closing = layout.look(0), layout.look(layout.count - 1)
+    Drawing(canvas, rows, edges, height, opening=opening, closing=closing).paint()
+
+
+def _blocks(spans: Sequence[Span]) -> dict[int, int]:
+    """Last row of each run of rows that spanning cells tie together, by its first row."""
+    blocks: dict[int, int] = {}
+    first = last = -1
+    for span in sorted(spans, key=lambda span: span.row):
+        if span.rows == 1:
+            continue
+        if span.row > last:
+            first = span.row
+        last = max(last, span.row + span.rows - 1)
+        blocks[first] = last
+    return blocks
+
+
+def _shared_out(wanted: Sequence[float | None], available: float) -> list[float]:
+    """Column widths that fill no more than what is available."""
+    fixed = sum(width for width in wanted if width is not None)
+    open_columns = sum(width is None for width in wanted)
+    share = max((available - fixed) / open_columns, _LEAST_WIDTH) if open_columns else 0.0
+    widths = [share if width is None else width for width in wanted]
+    total = sum(widths)
+    return [width * available / total for width in widths] if total > available else widths

@@ -1,0 +1,112 @@
+"""What is copied from a page is what was typed, letter for letter."""
+
+import unicodedata
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+# Letters that join, hamza, lam-alef, ZWNJ, harakat: all that fonts bake into composite glyphs.
+VOCABULARY = """
+شهر یادگیرنده مراغه می‌شود کتاب‌خانه آیین‌نامه سالانهٔ نامهٔ ادارهٔ لا بلا اسلام انقلاب لازم
+مجموعاً لطفاً قطعاً مسئول هیئت مؤسسه رأی آموزش همگانی برنامه‌ریزی ژرف پگاه چشم‌انداز
+مُحَمَّد گُل اِمضا قِسمت إلى الله دانش‌آموزان
+"""
+WORDS = VOCABULARY.split()
+NUMBERS = ("۱۲", "۱۴۰۳", "۱۲٬۵۰۰", "۱۴۰۴/۰۹/۱۳", "۳٫۱۴", "1403", "7")
+LATIN = ("UNESCO", "GNLC", "PySide6", "Learning City", "ABC-123", "v2.0", "Yücel Yılmaz")
+
+words = st.sampled_from(WORDS)
+numbers = st.sampled_from(NUMBERS)
+persian = st.one_of(words, words, numbers)
+phrases = st.lists(persian, min_size=1, max_size=4).map(" ".join)
+enclosed = st.builds(
+    lambda pair, inside: f"{pair[0]}{inside}{pair[1]}",
+    st.sampled_from(["()", "«»", "[]"]),
+    st.lists(words, min_size=1, max_size=3).map(" ".join),
+)
+# A line of numbers alone is no right-to-left line to PDFium.
+persian_sentences = st.builds(
+    lambda word, parts: " ".join([word, *parts]),
+    words,
+    st.lists(st.one_of(phrases, enclosed), max_size=6),
+)
+mixed = st.one_of(
+    phrases,
+    enclosed,
+    st.sampled_from(LATIN),
+    st.sampled_from(LATIN).map("({})".format),
+    st.sampled_from(["،", "؛", "–", "٪", "/", "\u2066-۵\u2069", "\u200fپایان", "؟"]),
+)
+mixed_sentences = st.builds(
+    lambda word, parts: " ".join([word, *parts]), words, st.lists(mixed, max_size=8)
+)
+english = st.lists(
+    st.sampled_from(["city", "(only)", "office", "1,234.5", "“fi”", "affluent", "Yücel", "A–B"]),
+    min_size=1,
+    max_size=8,
+).map(" ".join)
+
+quick = settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+many = {"min_size": 1, "max_size": 12}
+
+
+@quick
+@given(st.lists(mixed_sentences, **many), st.sampled_from(["Sans", "Body", "Body-Bold"]))
+def test_poppler_and_pypdf_see_each_letter_in_its_place(write_lines, see, lines, font) -> None:
+    reader = write_lines(lines, font)
+    expected = [see(line) for line in lines if see(line)]
+    assert reader.poppler() == expected
+    assert reader.pypdf() == expected
+
+
+@quick
+@given(lines=st.lists(persian_sentences, **many))
+def test_pdfium_gives_back_persian_sentences(qapp, write_lines, lines) -> None:
+    got = write_lines(lines).pdfium()
+    assert [unicodedata.normalize("NFC", line) for line in got] == [
+        unicodedata.normalize("NFC", line) for line in lines
+    ]
+
+
+@quick
+@given(lines=st.lists(english, **many))
+def test_english_is_as_good(qapp, write_lines, see, lines) -> None:
+    reader = write_lines(lines, "Body", "ltr")
+    assert reader.pdfium() == lines
+    assert reader.poppler() == lines
+    assert reader.pypdf() == lines
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(ماده ۱۲) و «نقل قول» و [یادداشت]",
+        "سال (۱۴۰۳) بود",
+        "تاریخ ۱۴۰۳/۰۵/۱۲ (پنجشنبه)",
+        "می‌خواهم ۵ > ۳",
+        "مبلغ ۱۲٬۵۰۰٬۰۰۰ ریال",
+        "برنامه GNLC ادامه دارد",
+    ],
+)
+def test_brackets_and_numbers_are_right_in_every_reader(qapp, write_lines, see, line: str) -> None:
+    reader = write_lines([line])
+    assert reader.pdfium() == [line]
+    assert reader.poppler() == [see(line)]
+    assert reader.pypdf() == [see(line)]
+
+
+def test_signs_of_the_fallback_font_are_copied(write_lines, see) -> None:
+    line = "انجام شد ✓ و بعد ← پیوست ☑"
+    reader = write_lines([line], "Body")
+    assert reader.poppler() == [see(line)]
+    assert {row.split()[0].split("+")[1] for row in reader.fonts()} == {"Body", "Symbols"}
+
+
+def test_a_letter_that_no_font_has_is_still_copied(write_lines, see) -> None:
+    line = "خنده 😀 و 漢字"
+    assert write_lines([line]).pypdf() == [see(line)]
