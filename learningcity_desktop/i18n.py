@@ -46,7 +46,11 @@ class Language:
     catalog: _gettext.NullTranslations = field(repr=False)
 
     def _trait(self, message: str) -> str:
-        return self.catalog.gettext(message).partition(":")[2]
+        name, _colon, default = message.partition(":")
+        said_name, _colon, said = self.catalog.gettext(message).partition(":")
+        counted = message in {_DIGITS, _MARKS}  # one sign for each of the source's
+        fits = said_name == name and (len(said) == len(default) if counted else said)
+        return said if fits else default
 
     @cached_property
     def own_name(self) -> str:
@@ -173,13 +177,21 @@ def current_language() -> Language:
     return _speech.current()
 
 
+_BROKEN = "\0broken"
+
+
 @cache
 def placeholders(text: str) -> frozenset[str]:
-    """Names in braces: ``{count} rows`` → ``{"count"}``. A brace that does not close has none."""
+    """Names in braces: ``{count} rows`` → ``{"count"}``.
+
+    What could not be filled with a word (``{``, ``{}``, ``{count:d}``) is no name of any message.
+    """
     try:
-        return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name)
+        found = [part for part in string.Formatter().parse(text) if part[1] is not None]
     except ValueError:
-        return frozenset({"\0broken"})
+        return frozenset({_BROKEN})
+    plain = all(name and not spec and conversion is None for _, name, spec, conversion in found)
+    return frozenset(name for _, name, _, _ in found if name) if plain else frozenset({_BROKEN})
 
 
 def _fill(text: str, values: Mapping[str, Any], speaker: Language) -> str:

@@ -40,8 +40,9 @@ def _user_folder(variable: str, fallback: str, windows: str) -> Path:
         return portable / "data"
     if sys.platform == "win32":
         return Path(os.environ.get(windows, Path.home())) / "LearningCityDesk"
-    base = os.environ.get(variable)
-    return (Path(base) if base else Path.home() / fallback) / APP_ID
+    base = Path(os.environ.get(variable, ""))
+    # A relative path would be another folder from every place (XDG: to be ignored).
+    return (base if base.is_absolute() else Path.home() / fallback) / APP_ID
 
 
 def default_data_folder() -> Path:

@@ -98,6 +98,8 @@ def is_in_force(agreement: Agreement, first: dt.date, last: dt.date) -> bool:
     """Whether a signed agreement was valid on any day of a period, or was signed in it."""
     if agreement.status not in {"signed", "ended"}:
         return False
+    if agreement.date and first <= agreement.date <= last:
+        return True
     begin = agreement.valid_from or agreement.date
     if begin is None or begin > last:
         return False

@@ -12,12 +12,20 @@ from typing import Any, ClassVar, Literal, NamedTuple, Protocol
 
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
 from learningcity_desktop.persian.bidi import ltr
-from learningcity_desktop.persian.dates import PartialDate, Precision, format_date, parse_date
+from learningcity_desktop.persian.dates import (
+    PartialDate,
+    Precision,
+    format_date,
+    parse_date,
+    span,
+)
 from learningcity_desktop.persian.money import format_rial, parse_rial
 from learningcity_desktop.persian.normalize import clean, search_key
 from learningcity_desktop.persian.numbers import format_number, parse_number
 
 LARGEST_INTEGER = 2**63 - 1
+#: In rial; fifty times the budget of Tehran, and ninety such amounts can still be added up.
+LARGEST_AMOUNT = 10**17
 
 
 class Column(NamedTuple):
@@ -284,6 +292,8 @@ class Money(Kind):
             return Problem(
                 Message(N_("“{field}” cannot be negative."), {"field": Message(self.label)})
             )
+        if value is not None and abs(value) > LARGEST_AMOUNT:
+            return Problem(Message(N_("“{field}” is too large."), {"field": Message(self.label)}))
         return super().check(value)
 
 
@@ -359,7 +369,7 @@ class Date(Kind):
             return None
         return self.read(text, current_language().calendar)
 
-    def read(self, text: str, calendar: Literal["jalali", "gregorian"]) -> Any:
+    def read(self, text: str, calendar: Literal["jalali", "gregorian"]) -> dt.date | PartialDate:
         """Read a date where the year does not tell the calendar by itself."""
         found = parse_date(text, calendar=calendar, coarsest=self.coarsest)
         return found if self.is_partial else found.date
@@ -396,6 +406,23 @@ class Structure(Kind):
 
     empty: ClassVar[Any] = None
 
+    def edit_text(self, value: Any, names: Names) -> str:
+        import json
+
+        del names
+        return "" if value is None else json.dumps(value, ensure_ascii=False)
+
+    def parse(self, text: str, names: Names) -> Any:
+        import json
+
+        del names
+        try:
+            return json.loads(text) if text.strip() else None
+        except ValueError:
+            raise Problem(
+                Message(N_("“{field}” is written as JSON."), {"field": Message(self.label)})
+            ) from None
+
     def load(self, raw: Sequence[Any]) -> Any:
         import json
 
@@ -407,9 +434,14 @@ class Structure(Kind):
         return (None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True),)
 
 
-def day_of(value: dt.date | PartialDate | None) -> dt.date | None:
+def first_day(value: dt.date | PartialDate | None) -> dt.date | None:
     """The first day that a date of any precision covers."""
-    return value.date if isinstance(value, PartialDate) else value
+    return None if value is None else span(value)[0]
+
+
+def last_day(value: dt.date | PartialDate | None) -> dt.date | None:
+    """The last day that a date of any precision covers: what ends in a month ends at its end."""
+    return None if value is None else span(value)[1]
 
 
 def json_object(kinds: Mapping[str, Kind], values: Mapping[str, Any]) -> dict[str, Any]:

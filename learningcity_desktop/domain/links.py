@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
-from learningcity_desktop.domain.kinds import Column, Kind, Names
+from learningcity_desktop.domain.kinds import Column, Flag, Kind, Names
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
 from learningcity_desktop.persian.normalize import search_key
 
@@ -20,11 +20,11 @@ def _find_code(text: str, code_list: str, label: str, names: Names) -> str:
     wanted = text.strip()
     entries = names.code_entries(code_list)
     for entry in entries:
-        if wanted in (entry.code, entry.label, entry.also):
+        if wanted and wanted in (entry.code, entry.label, entry.also):
             return entry.code
     key = search_key(wanted)
     found = {e.code for e in entries if key in map(search_key, (e.label, e.also, e.code))}
-    if len(found) == 1:
+    if key and len(found) == 1:
         return found.pop()
     raise Problem(
         Message(
@@ -147,7 +147,7 @@ class Checklist(Kind):
                     )
                 )
             found = _find_code(code, self.code_list, self.label, names)
-            answers[found] = search_key(answer) in (search_key("yes"), search_key("بله"))
+            answers[found] = Flag(self.label).parse(answer, names)
         return self.normalize(answers)
 
     def to_json(self, value: Any) -> dict[str, bool]:
@@ -256,7 +256,7 @@ class Link(Kind):
                     {"field": Message(self.label)},
                 )
             )
-        return Pointer(entity, names.find_record(entity, which))
+        return Pointer(entity.replace("-", "_"), names.find_record(entity, which))
 
     def to_json(self, value: Any) -> list[Any] | None:
         return None if value is None else [value.entity, value.id]

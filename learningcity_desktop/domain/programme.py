@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from learningcity_desktop.domain.base import Record
-from learningcity_desktop.domain.kinds import Date, Flag, Text, day_of
+from learningcity_desktop.domain.kinds import Date, Flag, Text, first_day, last_day
 from learningcity_desktop.domain.links import Checklist, Choice, Choices, Ref
 from learningcity_desktop.domain.spec import Around, Section, Spec
 from learningcity_desktop.domain.stakeholder import ORGANISATION
@@ -79,7 +79,7 @@ class Programme(Record):
 def check_period(record: "Programme", around: Around) -> Iterator[Problem]:
     """The end is not before the start."""
     del around
-    start, end = day_of(record.start), day_of(record.end)
+    start, end = first_day(record.start), last_day(record.end)
     if start and end and end < start:
         yield Problem(Message(N_("The end is before the start; correct one of the dates.")), "end")
 
@@ -137,5 +137,5 @@ PROGRAMME = Spec(
 
 def is_active_between(programme: Programme, first: dt.date, last: dt.date) -> bool:
     """Whether a programme was under way on any day of a period; an open end goes on."""
-    start, end = day_of(programme.start), day_of(programme.end)
+    start, end = first_day(programme.start), last_day(programme.end)
     return (start is None or start <= last) and (end is None or end >= first)

@@ -6,7 +6,7 @@ nothing of the action is stored.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from learningcity_desktop.domain.links import Link, Ref
 from learningcity_desktop.domain.registry import AnySpec, spec_named
@@ -20,7 +20,9 @@ from learningcity_desktop.storage.journal import (
     now,
     to_journal,
 )
-from learningcity_desktop.storage.writer import Writer
+
+if TYPE_CHECKING:
+    from learningcity_desktop.storage.writer import Writer
 
 Values = Mapping[str, Any]
 
@@ -39,7 +41,7 @@ class Refused(Problem):
 class Act:
     """Writes of one action. Made by `Workspace.act`, never by hand."""
 
-    def __init__(self, writer: Writer, *, ruled: bool = True, noted: bool = True) -> None:
+    def __init__(self, writer: "Writer", *, ruled: bool = True, noted: bool = True) -> None:
         self._writer = writer
         self._reader = writer.reader
         self._ruled = ruled
@@ -118,7 +120,7 @@ class Act:
         changed["updated"] = now()
         fields = {
             name: (
-                to_journal(spec.kinds[name], before[name], self._uuid_of),
+                to_journal(spec.kinds[name], before[name], self._known_uuid),
                 to_journal(spec.kinds[name], value, self._uuid_of),
             )
             for name, value in changed.items()
@@ -133,7 +135,7 @@ class Act:
         """Remove one record; whoever calls has dealt with those that point at it."""
         before = self._existing(spec, record_id)
         self._refuse_sealed(spec, before)
-        fields = full_fields(spec, before, self._uuid_of, created=False)
+        fields = full_fields(spec, before, self._known_uuid, created=False)
         self._writer.delete(spec, record_id)
         self._note(spec, before, "delete", fields)
         self._touch(spec, record_id, before)
@@ -228,7 +230,14 @@ class Act:
         entry = ChangeEntry(spec.name, values["id"], values["uuid"], op, title, fields)
         self.changes.append(entry)
 
-    def _uuid_of(self, entity: str, record_id: int) -> str | None:
+    def _uuid_of(self, entity: str, record_id: int) -> str:
+        """The identity of a record that is pointed at; raises `Refused` where it is gone."""
+        uuid = self._known_uuid(entity, record_id)
+        if uuid is None:
+            raise Refused([record_gone(spec_named(entity))])
+        return uuid
+
+    def _known_uuid(self, entity: str, record_id: int) -> str | None:
         key = (entity, record_id)
         if key not in self._uuids:
             self._uuids[key] = self._reader.uuid_of(spec_named(entity), record_id)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from learningcity_desktop.domain.code_list import CODE_ITEM
-from learningcity_desktop.domain.kinds import CodeEntry
+from learningcity_desktop.domain.kinds import LARGEST_INTEGER, CodeEntry
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.registry import AnySpec, spec_named
 from learningcity_desktop.domain.spec import DATA_LANGUAGES
@@ -35,7 +35,7 @@ class NameBook:
         """Read anew what records of these entities are called."""
         if CODE_ITEM.name in entities:
             self._codes = None
-            self._reader.forget_codes()
+            self._store.forget_codes()
         gone = set(entities)
         self._titles = {key: t for key, t in self._titles.items() if key[1] not in gone}
 
@@ -73,10 +73,10 @@ class NameBook:
     def record_titles(self, entity: str, ids: Sequence[int]) -> dict[int, str]:
         """What several records are called, asked for at once."""
         speaker = current_language().code
+        if len(self._titles) > _MOST_TITLES:
+            self._titles.clear()
         missing = [i for i in dict.fromkeys(ids) if (speaker, entity, i) not in self._titles]
         if missing:
-            if len(self._titles) > _MOST_TITLES:
-                self._titles.clear()
             spec = spec_named(entity)
             found = self._reader.titles(spec, missing)
             for i in missing:
@@ -90,18 +90,15 @@ class NameBook:
         by_field = self._by_single_field(spec, wanted)
         if by_field is not None:
             return by_field
-        if wanted.isdecimal() and self._reader.exists(entity, int(wanted)):
+        if _is_number(wanted) and self._reader.exists(entity, int(wanted)):
             return int(wanted)
         if _UUID.fullmatch(wanted.lower()):
             found = self._reader.id_of(spec, wanted.lower())
             if found is not None:
                 return found
-        ids = list(self._reader.ids(Query(spec, text=text))[:50]) if spec.search else []
         key = search_key(text)
-        exact = [
-            i for i, title in self._reader.titles(spec, ids).items() if search_key(title) == key
-        ]
-        for candidates in (exact, ids):
+        ids = list(self._reader.ids(Query(spec, text=text))) if key and spec.search else []
+        for candidates in (self._called(spec, ids, key), ids):
             if len(candidates) == 1:
                 return candidates[0]
         said = {"what": Message(spec.label), "text": text.strip()}
@@ -109,14 +106,30 @@ class NameBook:
             raise Problem(Message(N_("“{text}” fits more than one {what}; give its number."), said))
         raise Problem(Message(N_("There is no {what} called “{text}”."), said))
 
+    def _called(self, spec: AnySpec, ids: Sequence[int], key: str) -> list[int]:
+        """Records with this name in one language of the data or another, in any spelling."""
+        rows = self._reader.rows(spec, ids, spec.title_fields)
+        found = []
+        for record_id, row in rows.items():
+            values = dict(zip(spec.title_fields, row, strict=True))
+            names = (" ".join(values[n] or "" for n in part.split()) for part in spec.title)
+            if key in map(search_key, names):
+                found.append(record_id)
+        return found
+
     def _by_single_field(self, spec: AnySpec, text: str) -> int | None:
         """A fiscal year is called by its year."""
         if len(spec.title_fields) != 1 or not spec.kinds[spec.title_fields[0]].numeric:
             return None
-        if not text.isdecimal():
+        if not _is_number(text):
             return None
         ids = self._reader.ids(Query(spec, where=(is_(spec.title_fields[0], int(text)),)))
         return ids[0] if len(ids) == 1 else None
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text can be the number of a record."""
+    return text.isdecimal() and int(text) <= LARGEST_INTEGER
 
 
 def nameless(spec: AnySpec, record_id: int) -> str:

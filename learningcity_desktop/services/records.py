@@ -9,7 +9,8 @@ from learningcity_desktop.domain.links import Link, Pointer, Ref, Refs
 from learningcity_desktop.domain.query import Op, Query, Where, is_
 from learningcity_desktop.domain.registry import AnySpec, children_of, pointers_to
 from learningcity_desktop.i18n import N_, Message, Problem
-from learningcity_desktop.services.act import Act, Refused
+from learningcity_desktop.services.act import Act, Refused, record_gone
+from learningcity_desktop.services.codes import refuse_loss
 from learningcity_desktop.services.names import nameless
 from learningcity_desktop.services.workspace import Workspace
 
@@ -45,8 +46,6 @@ def load(
     workspace: Workspace, spec: AnySpec, record_id: int, children: Sequence[AnySpec] = ()
 ) -> Draft:
     """A draft of a stored record with its children of some entities; raises `Refused` if gone."""
-    from learningcity_desktop.services.act import record_gone
-
     values = workspace.reader.get(spec, record_id)
     if values is None:
         raise Refused([record_gone(spec)])
@@ -96,6 +95,7 @@ def save_within(act: Act, draft: Draft, workspace: Workspace) -> int:
         record_id = act.create(spec, draft.values)
     else:
         record_id = draft.id
+        refuse_loss(workspace.reader, spec, record_id, draft.values)
         act.change(spec, record_id, draft.values)
     for child_spec, owner_field in children_of(spec):
         if child_spec.name in draft.children:
@@ -143,13 +143,32 @@ def delete(
             {"count": len(ids), "what": Message(spec.plural)},
         )
     with workspace.act(label, origin) as act:
+        going = {(spec.name, record_id) for record_id in ids}
         for record_id in ids:
-            delete_within(act, workspace, spec, record_id)
+            if (spec.name, record_id) in going:
+                delete_within(act, workspace, spec, record_id, going)
 
 
-def delete_within(act: Act, workspace: Workspace, spec: AnySpec, record_id: int) -> None:
-    """Delete one record as part of a larger action: children first, soft references cleared."""
+def delete_within(
+    act: Act,
+    workspace: Workspace,
+    spec: AnySpec,
+    record_id: int,
+    going: set[tuple[str, int]] | None = None,
+) -> None:
+    """Delete one record as part of a larger action: children first, soft references cleared.
+
+    Args:
+        act: the action.
+        workspace: the open file.
+        spec: the record's entity.
+        record_id: its number.
+        going: records that the action deletes anyway; those that go with this one are taken out.
+    """
     reader = workspace.reader
+    going = set() if going is None else going
+    going.discard((spec.name, record_id))
+    refuse_loss(reader, spec, record_id)
     for other, name, kind in pointers_to(spec):
         if isinstance(kind, Link):
             query = Query(other, where=(is_(name, Pointer(spec.name, record_id)),))
@@ -157,17 +176,16 @@ def delete_within(act: Act, workspace: Workspace, spec: AnySpec, record_id: int)
             query = Query(other, where=(Where(name, Op.HAS_ANY, (record_id,)),))
         else:
             query = Query(other, where=(is_(name, record_id),))
-        ids = reader.ids(query)
-        if not ids:
-            continue
-        if isinstance(kind, Link) or (isinstance(kind, Ref) and kind.on_delete == "cascade"):
-            for each in ids:
-                delete_within(act, workspace, other, each)
-        elif isinstance(kind, Ref) and kind.on_delete == "clear":
+        ids = [each for each in reader.ids(query) if (other, each) != (spec, record_id)]
+        goes_along = isinstance(kind, Link) or (
+            isinstance(kind, Ref) and kind.on_delete == "cascade"
+        )
+        if isinstance(kind, Ref) and kind.on_delete == "clear":
             for each in ids:
                 act.change(other, each, {name: None})
-        elif isinstance(kind, Ref) and other is spec and list(ids) == [record_id]:
-            continue
+        elif goes_along or going.issuperset((other.name, each) for each in ids):
+            for each in ids:
+                delete_within(act, workspace, other, each, going)
         else:
             raise Refused([_still_needed(workspace, spec, record_id, other, len(ids))])
     act.delete(spec, record_id)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.i18n import N_, Message, Problem
@@ -15,6 +15,9 @@ from learningcity_desktop.storage import journal
 from learningcity_desktop.storage.migrations import HEAD
 from learningcity_desktop.storage.reader import Reader
 from learningcity_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from learningcity_desktop.storage.writer import Writer
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,11 @@ class Workspace:
         self._listeners: list[Listener] = []
         self._computer = this_computer()
 
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether a city's file is in this folder."""
+        return Store.exists(folder)
+
     @classmethod
     def open(cls, folder: Path) -> "Workspace":
         """Open the city's file in a folder; raises `Problem` where that cannot be done."""
@@ -51,14 +59,7 @@ class Workspace:
         """Make a new file with the code lists and templates that ship."""
         from learningcity_desktop.services.seeds import plant
 
-        workspace = cls(Store.create(folder))
-        try:
-            plant(workspace)
-        except BaseException:
-            workspace.close()
-            workspace.store.path.unlink(missing_ok=True)
-            raise
-        return workspace
+        return cls(Store.create(folder, lambda store: plant(cls(store))))
 
     @property
     def folder(self) -> Path:
@@ -141,35 +142,37 @@ class Workspace:
 
     def undo(self) -> Message:
         """Take the last action back; returns its label. Raises `Problem` when there is none."""
-        action = self.store.journal.to_undo(HEAD)
-        if action is None:
-            raise Problem(Message(N_("There is nothing to undo.")))
-        changes = self.store.journal.action(action.id).changes
-        inverted = [change.inverted() for change in reversed(changes)]
-        self._replay("undo", action, inverted, "undone")
+        with self.store.writing() as writer:
+            action = self.store.journal.to_undo(HEAD)
+            if action is None:
+                raise Problem(Message(N_("There is nothing to undo.")))
+            changes = self.store.journal.action(action.id).changes
+            inverted = [change.inverted() for change in reversed(changes)]
+            self._replay(writer, "undo", action, inverted)
+        self._announce(inverted, None)
         return action.label
 
     def redo(self) -> Message:
         """Do the last undone action again; returns its label. Raises `Problem` if none."""
-        action = self.store.journal.to_redo(HEAD)
-        if action is None:
-            raise Problem(Message(N_("There is nothing to redo.")))
-        changes = self.store.journal.action(action.id).changes
-        self._replay("redo", action, changes, "done")
+        with self.store.writing() as writer:
+            action = self.store.journal.to_redo(HEAD)
+            if action is None:
+                raise Problem(Message(N_("There is nothing to redo.")))
+            changes = self.store.journal.action(action.id).changes
+            self._replay(writer, "redo", action, changes)
+        self._announce(changes, None)
         return action.label
 
     def _replay(
         self,
-        kind: journal.ActionKind,
+        writer: "Writer",
+        kind: Literal["undo", "redo"],
         action: journal.ActionEntry,
         changes: Sequence[journal.ChangeEntry],
-        state: journal.ActionState,
     ) -> None:
-        with self.store.writing() as writer:
-            Act(writer, ruled=False).replay(changes)
-            journal.append(writer, self._line(kind, action.label, action.uuid), changes)
-            journal.set_state(writer, action.uuid, state)
-        self._announce(changes, None)
+        Act(writer, ruled=False).replay(changes)
+        journal.append(writer, self._line(kind, action.label, action.uuid), changes)
+        journal.set_state(writer, action.uuid, "undone" if kind == "undo" else "done")
 
     def _announce(self, changes: Sequence[journal.ChangeEntry], origin: object | None) -> None:
         touched: dict[str, set[int]] = {}

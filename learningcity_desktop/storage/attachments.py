@@ -2,12 +2,16 @@
 
 import hashlib
 import os
-import shutil
+import re
+import uuid
+from contextlib import suppress
 from pathlib import Path
 
 from learningcity_desktop.i18n import N_, Message, Problem
+from learningcity_desktop.storage.disk import flush_folder
 
 _PIECE = 1 << 20
+_ENDING = re.compile(r"\.[a-z0-9]{1,9}")
 
 
 def fingerprint(path: Path) -> str:
@@ -20,31 +24,45 @@ def fingerprint(path: Path) -> str:
 
 
 def place_of(folder: Path, mark: str, name: str) -> Path:
-    """Where a file with this fingerprint is kept; the ending stays for whoever opens it."""
-    ending = Path(name).suffix.lower()[:10]
-    return folder / mark[:2] / f"{mark}{ending}"
+    """Where a file with this fingerprint is kept, or would be.
+
+    The ending stays for whoever opens it. A file that is there is found whatever it is called now:
+    the name in the register may be changed.
+    """
+    shelf = folder / mark[:2]
+    if shelf.is_dir():
+        for path in shelf.iterdir():
+            if path.stem == mark:
+                return path
+    ending = Path(name).suffix.lower()
+    return shelf / (mark + ending if _ENDING.fullmatch(ending) else mark)
 
 
 def keep(folder: Path, source: Path) -> tuple[str, int]:
     """Copy a file in; returns its fingerprint and size in bytes.
 
-    The copy is on the disk before this returns. Raises `Problem` where the file cannot be read or
-    the copy cannot be made.
+    The fingerprint is that of the copy, and the copy is on the disk before this returns. Raises
+    `Problem` where the file cannot be read or the copy cannot be made; then nothing is left.
     """
+    half = folder / f"{uuid.uuid4().hex}.part"
     try:
-        mark = fingerprint(source)
-        size = source.stat().st_size
+        folder.mkdir(parents=True, exist_ok=True)
+        with source.open("rb") as incoming, half.open("xb") as outgoing:
+            while piece := incoming.read(_PIECE):
+                outgoing.write(piece)
+            outgoing.flush()
+            os.fsync(outgoing.fileno())
+        mark, size = fingerprint(half), half.stat().st_size
         target = place_of(folder, mark, source.name)
-        if not target.is_file() or target.stat().st_size != size:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            half = target.with_suffix(".part")
-            with source.open("rb") as incoming, half.open("wb") as outgoing:
-                shutil.copyfileobj(incoming, outgoing, _PIECE)
-                outgoing.flush()
-                os.fsync(outgoing.fileno())
+        target.parent.mkdir(exist_ok=True)
+        if not target.is_file() or fingerprint(target) != mark:
             half.replace(target)
+            flush_folder(target.parent)
     except OSError as error:
         raise Problem(
             Message(N_("The file {path} could not be copied in."), {"path": str(source)})
         ) from error
+    finally:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
     return mark, size

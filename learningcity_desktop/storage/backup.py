@@ -5,6 +5,7 @@ from typing import Any
 
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.storage.connection import faults_in_words, open_connection
+from learningcity_desktop.storage.disk import flush_folder
 
 
 def back_up(connection: Any, target: Path) -> Path:
@@ -26,6 +27,7 @@ def back_up(connection: Any, target: Path) -> Path:
                 copy.close()
             _check(half, target)
         half.replace(target)
+        flush_folder(target.parent)
     except OSError as error:
         raise Problem(
             Message(

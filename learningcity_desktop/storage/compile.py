@@ -8,9 +8,10 @@ to SQLite and PostgreSQL but for the full-text search.
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
-from learningcity_desktop.domain.kinds import Date, Text
+from learningcity_desktop.domain.kinds import Date, Kind, Number, Text
 from learningcity_desktop.domain.links import Choice, Link, Ref
 from learningcity_desktop.domain.query import AnyOf, Op, Pick, Query, Totals, Where
 from learningcity_desktop.domain.registry import spec_named
@@ -57,11 +58,16 @@ class Statement:
         return " ".join(self.parts)
 
 
-def raw(value: Any) -> Any:
+def raw(kind: Kind, value: Any) -> Any:
     """A condition's value as the database keeps it."""
     if isinstance(value, PartialDate):
         value = value.date
-    return value.isoformat() if isinstance(value, dt.date) else value
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(kind, Number) and kind.places:
+        scaled = Decimal(value).scaleb(kind.places)
+        return int(scaled) if scaled == int(scaled) else float(scaled)
+    return value
 
 
 def compile_ids(query: Query, positions: Positions) -> Statement:
@@ -93,7 +99,7 @@ def compile_totals(totals: Totals) -> Statement:
             joins.append(f"LEFT JOIN {table} j{number} ON j{number}.owner = t.id")
             groups.append(f"j{number}.value")
         else:
-            groups.append(f"t.{quoted(columns_of(name, spec.kinds[name])[-1])}")
+            groups.append(f"t.{quoted(columns_of(name, spec.kinds[name])[0])}")
     sums = [f"sum(t.{quoted(name)})" for name in totals.sums]
     statement = Statement().add(
         f"SELECT {', '.join([*groups, 'count(*)', *sums])} FROM {quoted(spec.name)} t"
@@ -149,34 +155,44 @@ def _condition(query: Query, condition: Where, alias: str) -> Statement:
     kind = spec.kinds[name]
     if is_linked(kind):
         return _linked_condition(query, condition, alias)
-    column = f"{alias}.{quoted(columns_of(name, kind)[0])}"
+    columns = [f"{alias}.{quoted(column)}" for column in columns_of(name, kind)]
+    column = columns[0]
     match condition.op:
         case Op.EMPTY:
             return Statement([f"({column} IS NULL OR {column} = '')"])
         case Op.FILLED:
             return Statement([f"({column} IS NOT NULL AND {column} <> '')"])
         case Op.KNOWN_TO:
-            precision = f"{alias}.{quoted(columns_of(name, kind)[1])}"
-            return Statement([f"{precision} = ?"], [str(value)])
-        case Op.IS if isinstance(kind, Link) and value is not None:
-            pair = columns_of(name, kind)
-            text = " AND ".join(f"{alias}.{quoted(c)} = ?" for c in pair)
-            return Statement([f"({text})"], [value.entity, value.id])
+            return Statement([f"{columns[1]} = ?"], [str(value)])
         case Op.IS if value is None:
             return Statement([f"{column} IS NULL"])
         case Op.IS_NOT if value is None:
             return Statement([f"{column} IS NOT NULL"])
         case Op.IS:
-            return Statement([f"{column} = ?"], [raw(value)])
+            same = " AND ".join(f"{each} = ?" for each in _compared(kind, columns))
+            return Statement([f"({same})"], _raws(kind, value))
         case Op.IS_NOT:
-            return Statement([f"({column} <> ? OR {column} IS NULL)"], [raw(value)])
-        case Op.IN | Op.NOT_IN:
-            inside = _inside(value)
-            word = "IN" if condition.op is Op.IN else "NOT IN"
-            return Statement([f"{column} {word} ({inside.text})"], inside.values)
+            other = " OR ".join(f"{each} <> ?" for each in _compared(kind, columns))
+            return Statement([f"({other} OR {column} IS NULL)"], _raws(kind, value))
+        case Op.IN:
+            inside = _inside(kind, value)
+            return Statement([f"{column} IN ({inside.text})"], inside.values)
+        case Op.NOT_IN:
+            inside = _inside(kind, value)
+            text = f"({column} NOT IN ({inside.text}) OR {column} IS NULL)"
+            return Statement([text], inside.values)
         case Op.LESS | Op.AT_MOST | Op.MORE | Op.AT_LEAST:
-            return Statement([f"{column} {_COMPARISONS[condition.op]} ?"], [raw(value)])
+            return Statement([f"{column} {_COMPARISONS[condition.op]} ?"], [raw(kind, value)])
     raise AssertionError(f"{condition.op} does not suit {spec.name}.{name}")
+
+
+def _compared(kind: Kind, columns: list[str]) -> list[str]:
+    """The columns that make two values equal: a link's both, of a date the day."""
+    return columns if isinstance(kind, Link) else columns[:1]
+
+
+def _raws(kind: Kind, value: Any) -> list[Any]:
+    return [value.entity, value.id] if isinstance(kind, Link) else [raw(kind, value)]
 
 
 def _linked_condition(query: Query, condition: Where, alias: str) -> Statement:
@@ -194,7 +210,7 @@ def _linked_condition(query: Query, condition: Where, alias: str) -> Statement:
     raise AssertionError(f"{condition.op} does not suit {query.spec.name}.{condition.field}")
 
 
-def _inside(value: Any) -> Statement:
+def _inside(kind: Kind, value: Any) -> Statement:
     """What stands in the brackets of IN: a row of marks, or another SELECT."""
     if isinstance(value, Query):
         value = value.pick("id")
@@ -206,7 +222,7 @@ def _inside(value: Any) -> Statement:
         _conditions(statement, inner, "s")
         glue = "AND" if "WHERE" in statement.text else "WHERE"
         return statement.add(f"{glue} s.{quoted(value.field)} IS NOT NULL")
-    values = [raw(each) for each in value]
+    values = [raw(kind, each) for each in value]
     return Statement([", ".join("?" * len(values))], values)
 
 
@@ -222,11 +238,10 @@ def _order(query: Query, positions: Positions) -> tuple[list[str], Statement]:
         order.add(f"t.{quoted(sort_column(name))} {direction},")
     elif isinstance(kind, Choice):
         places = positions(kind.code_list)
-        cases = " ".join("WHEN ? THEN ?" for _ in places)
-        values = [v for code, place in places.items() for v in (code, place)]
-        last = len(places) + 1
-        case = f"CASE t.{quoted(name)} {cases} ELSE {last} END" if places else str(last)
-        order.add(f"{case} {direction},", *values)
+        if places:
+            cases = " ".join("WHEN ? THEN ?" for _ in places)
+            values = [v for code, place in places.items() for v in (code, place)]
+            order.add(f"CASE t.{quoted(name)} {cases} END {direction} NULLS LAST,", *values)
     elif isinstance(kind, Ref):
         target = spec_named(kind.entity)
         key = sort_key_of(target)

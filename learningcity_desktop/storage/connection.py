@@ -40,6 +40,8 @@ def open_connection(path: Path, *, create: bool = False, read_only: bool = False
             isolation_level=None,
             timeout=BUSY_SECONDS,
             cached_statements=512,
+            # Each thread uses its own connection, but whoever closes the file closes all of them.
+            check_same_thread=False,
         )
         try:
             for setting in _SETTINGS:
@@ -69,8 +71,12 @@ def faults_in_words(path: Path) -> Iterator[None]:
 
     try:
         yield
-    except dbapi2.Error as error:
-        raise problem_of(error, path) or error from error
+    except Exception as error:
+        fault = getattr(error, "orig", error)  # the SQL toolkit wraps the driver's error
+        problem = problem_of(fault, path) if isinstance(fault, dbapi2.Error) else None
+        if problem is None:
+            raise
+        raise problem from error
 
 
 def problem_of(error: Exception, path: Path) -> Problem | None:
@@ -91,11 +97,18 @@ def problem_of(error: Exception, path: Path) -> Problem | None:
     if code == 8 or "readonly" in text:
         return Problem(Message(N_("{path} cannot be written to; nothing was saved."), said))
     if code in {11, 26} or "malformed" in text or "not a database" in text:
-        return Problem(
-            Message(N_("{path} is damaged or is not a file of Learning City Desk."), said)
-        )
+        return damaged(path)
     if code == 14 or "unable to open" in text:
         return Problem(Message(N_("{path} cannot be opened."), said))
     if code == 10 or "disk i/o error" in text:
         return Problem(Message(N_("The disk reports a fault at {path}; nothing was saved."), said))
     return None
+
+
+def damaged(path: Path) -> Problem:
+    """The sentence for a file that cannot be read as ours."""
+    return Problem(
+        Message(
+            N_("{path} is damaged or is not a file of Learning City Desk."), {"path": str(path)}
+        )
+    )

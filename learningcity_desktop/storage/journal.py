@@ -8,7 +8,7 @@ that a line of the journal means the same in every file.
 import datetime as dt
 import json
 import uuid as uuids
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,7 +16,7 @@ from learningcity_desktop.domain.kinds import Kind
 from learningcity_desktop.domain.links import Link, Pointer, Ref, Refs
 from learningcity_desktop.domain.registry import AnySpec, spec_named
 from learningcity_desktop.i18n import Message
-from learningcity_desktop.storage.reader import Reader, Values
+from learningcity_desktop.storage.reader import Raw, Reader, Values
 
 if TYPE_CHECKING:
     from learningcity_desktop.storage.writer import Writer
@@ -130,48 +130,42 @@ def full_fields(
 class JournalReader:
     """Reads the journal's lines."""
 
-    def __init__(self, connection: Any) -> None:
-        self._connection = connection
-
-    _COLUMNS = "id, uuid, computer, counter, at, who, kind, label, target, state, schema_revision"
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
 
     def actions(self, limit: int | None = None) -> Iterator[ActionEntry]:
         """Actions, the newest first, without their changes."""
-        rows = self._connection.execute(
-            f"SELECT {self._COLUMNS} FROM action ORDER BY id DESC LIMIT ?",
+        rows = self._reader.select(
+            f"SELECT {_ACTION} FROM action ORDER BY id DESC LIMIT ?",
             (-1 if limit is None else limit,),
         )
-        for row in rows.fetchall():
+        for row in rows:
             yield _action(row)
 
     def history(self, uuid: str) -> list[tuple[ActionEntry, ChangeEntry]]:
         """Everything that happened to one record, the newest first."""
-        rows = self._connection.execute(
+        rows = self._reader.select(
             "SELECT DISTINCT action FROM change WHERE uuid = ? ORDER BY action DESC", (uuid,)
         )
         found = []
-        for (action_id,) in rows.fetchall():
+        for (action_id,) in rows:
             action = self.action(action_id)
             found += [(action, change) for change in action.changes if change.uuid == uuid]
         return found
 
     def title_of(self, uuid: str) -> str:
         """What a record was called when it was last touched; for records that are gone."""
-        row = self._connection.execute(
+        row = self._reader.first(
             "SELECT title FROM change WHERE uuid = ? ORDER BY id DESC LIMIT 1", (uuid,)
-        ).fetchone()
+        )
         return row[0] if row else ""
 
     def action(self, action_id: int) -> ActionEntry:
         """One action with all its changes."""
-        row = self._connection.execute(
-            f"SELECT {self._COLUMNS} FROM action WHERE id = ?", (action_id,)
-        ).fetchone()
-        changes = self._connection.execute(
-            "SELECT entity, record, uuid, op, title, fields FROM change"
-            " WHERE action = ? ORDER BY id",
-            (action_id,),
-        ).fetchall()
+        [row] = self._reader.select(f"SELECT {_ACTION} FROM action WHERE id = ?", (action_id,))
+        changes = self._reader.select(
+            f"SELECT {_CHANGE} FROM change WHERE action = ? ORDER BY id", (action_id,)
+        )
         entries = tuple(
             ChangeEntry(
                 entity=c[0],
@@ -186,35 +180,40 @@ class JournalReader:
         return _action(row, entries)
 
     def to_undo(self, revision: str) -> ActionEntry | None:
-        """The action that an undo would take back."""
-        row = self._connection.execute(
-            f"SELECT {self._COLUMNS} FROM action WHERE kind = 'do' AND state = 'done'"
-            " ORDER BY id DESC LIMIT 1"
-        ).fetchone()
+        """The action that an undo would take back; what a file began with stays."""
+        row = self._reader.first(
+            f"SELECT {_ACTION} FROM action"
+            " WHERE kind = 'begin' OR (kind = 'do' AND state = 'done') ORDER BY id DESC LIMIT 1"
+        )
         return self._within_limit(row, revision)
 
     def to_redo(self, revision: str) -> ActionEntry | None:
         """The action that a redo would do again."""
-        row = self._connection.execute(
-            f"SELECT {self._COLUMNS} FROM action WHERE kind = 'do' AND state = 'undone'"
+        row = self._reader.first(
+            f"SELECT {_ACTION} FROM action WHERE kind = 'do' AND state = 'undone'"
             " ORDER BY id LIMIT 1"
-        ).fetchone()
+        )
         return self._within_limit(row, revision)
 
-    def _within_limit(self, row: Any, revision: str) -> ActionEntry | None:
+    def _within_limit(self, row: Raw | None, revision: str) -> ActionEntry | None:
         if row is None:
             return None
         action = _action(row)
-        since = self._connection.execute(
+        [(since,)] = self._reader.select(
             "SELECT count(*) FROM action WHERE kind = 'do' AND id > ?", (action.id,)
-        ).fetchone()[0]
+        )
         # Before-images of another schema do not fit today's tables.
-        return action if since < UNDO_LIMIT and action.schema_revision == revision else None
+        fits = action.kind == "do" and action.schema_revision == revision
+        return action if fits and since < UNDO_LIMIT else None
 
     def counter(self) -> int:
         """The highest counter that any computer has given so far (Lamport's clock)."""
-        row = self._connection.execute("SELECT max(counter) FROM action").fetchone()
-        return row[0] or 0
+        [(highest,)] = self._reader.select("SELECT max(counter) FROM action")
+        return highest or 0
+
+
+_ACTION = "id, uuid, computer, counter, at, who, kind, label, target, state, schema_revision"
+_CHANGE = "entity, record, uuid, op, title, fields"
 
 
 def _action(row: Any, changes: Iterable[ChangeEntry] = ()) -> ActionEntry:
@@ -238,44 +237,31 @@ def append(
     writer: "Writer", action: ActionEntry, changes: Iterable[ChangeEntry], *, chunk: int = 5000
 ) -> int:
     """Write an action and its changes into the running transaction; returns its number."""
-    import sqlalchemy as sa
-
-    from learningcity_desktop.storage.schema import Action, Change
-
-    if action.kind == "do":
-        undone = sa.update(Action).where(Action.state == "undone")  # type: ignore[arg-type]
-        writer.session.execute(undone.values(state="dropped"))
-    row = Action(
-        **{n: getattr(action, n) for n in ("uuid", "computer", "counter", "at", "who", "kind")},
-        label=json.dumps(action.label.to_json(), ensure_ascii=False),
-        target=action.target,
-        state=action.state,
-        schema_revision=action.schema_revision,
-    )
-    writer.add_row(row)
-    assert row.id is not None
-    waiting: list[dict[str, Any]] = []
-    for change in changes:
-        waiting.append(
-            {
-                "action": row.id,
-                **{n: getattr(change, n) for n in ("entity", "record", "uuid", "op", "title")},
-                "fields": json.dumps(change.fields, ensure_ascii=False, sort_keys=True),
-            }
-        )
+    if action.kind in {"do", "begin"}:
+        writer.run("UPDATE action SET state = 'dropped' WHERE state = 'undone'")
+    [(highest,)] = writer.reader.select("SELECT max(id) FROM action")
+    number = (highest or 0) + 1
+    line: dict[str, Any] = {name: getattr(action, name) for name in _ACTION.split(", ")}
+    line |= {"id": number, "label": json.dumps(action.label.to_json(), ensure_ascii=False)}
+    writer.run(f"INSERT INTO action ({_ACTION}) VALUES ({_marks(line)})", [tuple(line.values())])
+    columns = f"action, {_CHANGE}"
+    statement = f"INSERT INTO change ({columns}) VALUES ({_marks(columns.split())})"
+    waiting: list[tuple[Any, ...]] = []
+    for c in changes:
+        fields = json.dumps(c.fields, ensure_ascii=False, sort_keys=True)
+        waiting.append((number, c.entity, c.record, c.uuid, c.op, c.title, fields))
         if len(waiting) >= chunk:
-            writer.session.execute(sa.insert(Change), waiting)
+            writer.run(statement, waiting)
             waiting = []
     if waiting:
-        writer.session.execute(sa.insert(Change), waiting)
-    return row.id
+        writer.run(statement, waiting)
+    return number
+
+
+def _marks(columns: Collection[str]) -> str:
+    return ", ".join("?" * len(columns))
 
 
 def set_state(writer: "Writer", action_uuid: str, state: ActionState) -> None:
     """Note that an action was undone or redone."""
-    import sqlalchemy as sa
-
-    from learningcity_desktop.storage.schema import Action
-
-    chosen = sa.update(Action).where(Action.uuid == action_uuid)  # type: ignore[arg-type]
-    writer.session.execute(chosen.values(state=state))
+    writer.run("UPDATE action SET state = ? WHERE uuid = ?", [(state, action_uuid)])

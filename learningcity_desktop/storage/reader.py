@@ -2,23 +2,40 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from learningcity_desktop.domain.query import Query, Totals
 from learningcity_desktop.domain.registry import AnySpec, spec_named
 from learningcity_desktop.storage.compile import compile_count, compile_ids, compile_totals
+from learningcity_desktop.storage.connection import faults_in_words
 from learningcity_desktop.storage.naming import columns_of, is_linked, link_table, quoted
 
 Values = dict[str, Any]
+Raw = tuple[Any, ...]
 _PAGE = 500
 
 
 class Reader:
-    """Reads through one DB-API connection; belongs to that connection's thread."""
+    """Reads through one DB-API connection; belongs to that connection's thread.
 
-    def __init__(self, connection: Any) -> None:
+    Every method raises `Problem` where the file turns out to be damaged.
+    """
+
+    def __init__(self, connection: Any, path: Path) -> None:
         self.connection = connection
-        self._positions: dict[str, dict[str, int]] | None = None
+        self._path = path
+        self._positions: Mapping[str, Mapping[str, int]] | None = None
+
+    def select(self, statement: str, values: Sequence[Any] = ()) -> list[Raw]:
+        """All rows of a statement."""
+        with faults_in_words(self._path):
+            return self.connection.execute(statement, values).fetchall()  # type: ignore[no-any-return]
+
+    def first(self, statement: str, values: Sequence[Any] = ()) -> Raw | None:
+        """The first row of a statement, if there is one."""
+        with faults_in_words(self._path):
+            return self.connection.execute(statement, values).fetchone()  # type: ignore[no-any-return]
 
     def forget_codes(self) -> None:
         """Read the code lists anew when they are next needed."""
@@ -26,49 +43,52 @@ class Reader:
 
     def positions(self, code_list: str) -> Mapping[str, int]:
         """Code → place in its list."""
-        if self._positions is None:
-            self._positions = {}
-            rows = self.connection.execute(
+        found = self._positions
+        if found is None:
+            made: dict[str, dict[str, int]] = {}
+            for name, code in self.select(
                 "SELECT code_list, code FROM code_item ORDER BY code_list, position, id"
-            )
-            for name, code in rows:
-                places = self._positions.setdefault(name, {})
+            ):
+                places = made.setdefault(name, {})
                 places[code] = len(places)
-        return self._positions.get(code_list, {})
+            self._positions = found = made
+        return found.get(code_list, {})
 
     def ids(self, query: Query) -> "array[int]":
         """Ids of all records of a query, in its order; eight bytes each."""
         statement = compile_ids(query, self.positions)
-        rows = self.connection.execute(statement.text, statement.values)
-        return array("q", (row[0] for row in rows))
+        with faults_in_words(self._path):
+            rows = self.connection.execute(statement.text, statement.values)
+            return array("q", (row[0] for row in rows))
 
     def count(self, query: Query) -> int:
         """How many records a query has."""
         statement = compile_count(query)
-        return int(self.connection.execute(statement.text, statement.values).fetchone()[0])
+        [(count,)] = self.select(statement.text, statement.values)
+        return int(count)
 
-    def totals(self, totals: Totals) -> list[tuple[Any, ...]]:
-        """Rows of (values of ``by``…, count, sums…)."""
+    def totals(self, totals: Totals) -> list[Raw]:
+        """Rows of (values of ``by``…, count, sums…), as they are stored."""
         statement = compile_totals(totals)
-        return list(self.connection.execute(statement.text, statement.values))
+        return self.select(statement.text, statement.values)
 
-    def rows(
-        self, spec: AnySpec, ids: Iterable[int], fields: Sequence[str]
-    ) -> dict[int, tuple[Any, ...]]:
+    def rows(self, spec: AnySpec, ids: Iterable[int], fields: Sequence[str]) -> dict[int, Raw]:
         """Some fields of some records, by id; records that are gone are left out."""
         wanted = list(ids)
-        if not wanted:
-            return {}
+        out: dict[int, Raw] = {}
+        for start in range(0, len(wanted), _PAGE):
+            out |= self._page(spec, wanted[start : start + _PAGE], fields)
+        return out
+
+    def _page(self, spec: AnySpec, ids: list[int], fields: Sequence[str]) -> dict[int, Raw]:
         plain = [n for n in fields if not is_linked(spec.kinds[n])]
         columns = [c for n in plain for c in columns_of(n, spec.kinds[n])]
-        marks = ", ".join("?" * len(wanted))
+        marks = ", ".join("?" * len(ids))
         chosen = "".join(f", {quoted(c)}" for c in columns)
-        found = self.connection.execute(
-            f"SELECT id{chosen} FROM {quoted(spec.name)} WHERE id IN ({marks})", wanted
-        ).fetchall()
-        linked = {
-            name: self._links(spec, name, wanted) for name in fields if is_linked(spec.kinds[name])
-        }
+        found = self.select(
+            f"SELECT id{chosen} FROM {quoted(spec.name)} WHERE id IN ({marks})", ids
+        )
+        linked = {n: self._links(spec, n, ids) for n in fields if is_linked(spec.kinds[n])}
         out = {}
         for row in found:
             values, at = [], 1
@@ -83,14 +103,14 @@ class Reader:
             out[row[0]] = tuple(values)
         return out
 
-    def _links(self, spec: AnySpec, name: str, owners: Sequence[int]) -> dict[int, tuple[Any, ...]]:
+    def _links(self, spec: AnySpec, name: str, owners: Sequence[int]) -> dict[int, Raw]:
         marks = ", ".join("?" * len(owners))
-        rows = self.connection.execute(
+        rows = self.select(
             f"SELECT owner, value FROM {quoted(link_table(spec, name))}"
             f" WHERE owner IN ({marks}) ORDER BY owner, value",
-            list(owners),
+            owners,
         )
-        out: dict[int, tuple[Any, ...]] = {}
+        out: dict[int, Raw] = {}
         for owner, value in rows:
             out[owner] = (*out.get(owner, ()), value)
         return out
@@ -123,22 +143,18 @@ class Reader:
 
     def uuid_of(self, spec: AnySpec, record_id: int) -> str | None:
         """A record's stable identity."""
-        row = self.connection.execute(
-            f"SELECT uuid FROM {quoted(spec.name)} WHERE id = ?", (record_id,)
-        ).fetchone()
+        row = self.first(f"SELECT uuid FROM {quoted(spec.name)} WHERE id = ?", (record_id,))
         return row[0] if row else None
 
     def id_of(self, spec: AnySpec, uuid: str) -> int | None:
         """A record's number in this file."""
-        row = self.connection.execute(
-            f"SELECT id FROM {quoted(spec.name)} WHERE uuid = ?", (uuid,)
-        ).fetchone()
+        row = self.first(f"SELECT id FROM {quoted(spec.name)} WHERE uuid = ?", (uuid,))
         return row[0] if row else None
 
     def next_id(self, spec: AnySpec) -> int:
         """The number that the next record of an entity gets."""
-        row = self.connection.execute(f"SELECT max(id) FROM {quoted(spec.name)}").fetchone()
-        return (row[0] or 0) + 1
+        [(highest,)] = self.select(f"SELECT max(id) FROM {quoted(spec.name)}")
+        return (highest or 0) + 1
 
     def exists(self, entity: str, record_id: int) -> bool:
         """Whether a record is there."""

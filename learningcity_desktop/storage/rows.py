@@ -6,6 +6,7 @@ and hands the driver finished rows; statement and conversions still come from th
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -27,12 +28,11 @@ Dump = Callable[[Any], tuple[Any, ...]]
 Convert = Callable[[Any], Any]
 
 
-class _Field(NamedTuple):
-    """How one field becomes columns; without ``dump`` its value is stored as it is."""
+class _Special(NamedTuple):
+    """A field that is not stored as it is: where it stands, and how it becomes columns."""
 
-    name: str
-    empty: Any
-    dump: Dump | None
+    place: int
+    dump: Dump
     converts: tuple[Convert | None, ...]
 
 
@@ -41,14 +41,18 @@ class RowPlan:
 
     def __init__(self, spec: AnySpec, dialect: sa.Dialect) -> None:
         table: sa.Table = table_class(spec.name).__table__  # type: ignore[attr-defined]
-        self._fields = [
-            _field(name, kind, table, dialect)
-            for name, kind in spec.kinds.items()
-            if not is_linked(kind)
+        kinds = {name: kind for name, kind in spec.kinds.items() if not is_linked(kind)}
+        self._empty = {name: kind.empty for name, kind in kinds.items()}
+        self._pick = itemgetter(*kinds)
+        # From the last to the first, so that a field of two columns moves none still to be done.
+        self._special = [
+            special
+            for place, (name, kind) in reversed(list(enumerate(kinds.items())))
+            if (special := _special(place, name, kind, table, dialect))
         ]
         self._sorted = spec.sorted_texts
         self._searched = tuple((name, spec.kinds[name].search_text) for name in spec.search)
-        filled = [c for n, k in spec.kinds.items() if not is_linked(k) for c in columns_of(n, k)]
+        filled = [column for name, kind in kinds.items() for column in columns_of(name, kind)]
         filled += [sort_column(name) for name in self._sorted]
         filled += [SEARCH_COLUMN] if self._searched else []
         # The statement names columns in the table's order, which is that of the declarations.
@@ -57,16 +61,17 @@ class RowPlan:
 
     def row(self, record: Mapping[str, Any]) -> tuple[Any, ...]:
         """One record as the statement's parameters; fields that are not given are empty."""
-        cells: list[Any] = []
-        for name, empty, dump, converts in self._fields:
-            value = record.get(name, empty)
-            if dump is None:
-                cells.append(value)
-            elif value is None:
-                cells += [None] * len(converts)
-            else:
-                for convert, cell in zip(converts, dump(value), strict=True):
-                    cells.append(cell if convert is None or cell is None else convert(cell))
+        cells = list(self._pick({**self._empty, **record}))
+        for place, dump, converts in self._special:
+            value = cells[place]
+            if value is None:
+                if len(converts) > 1:
+                    cells[place : place + 1] = [None] * len(converts)
+                continue
+            cells[place : place + 1] = [
+                cell if convert is None or cell is None else convert(cell)
+                for convert, cell in zip(converts, dump(value), strict=True)
+            ]
         cells += [sort_key(record.get(name) or "") for name in self._sorted]
         if self._searched:
             texts = [search_text(record.get(name)) for name, search_text in self._searched]
@@ -74,14 +79,16 @@ class RowPlan:
         return tuple(cells)
 
 
-def _field(name: str, kind: Kind, table: sa.Table, dialect: sa.Dialect) -> _Field:
+def _special(
+    place: int, name: str, kind: Kind, table: sa.Table, dialect: sa.Dialect
+) -> _Special | None:
     types = [table.c[column].type for column in columns_of(name, kind)]
     converts = tuple(each.dialect_impl(dialect).bind_processor(dialect) for each in types)
     if type(kind).dump is Kind.dump and not any(converts):
-        return _Field(name, kind.empty, None, converts)
+        return None
     # The same few answers are ticked again and again.
     dump = lru_cache(_REMEMBERED)(kind.dump) if isinstance(kind, Checklist) else kind.dump
-    return _Field(name, kind.empty, dump, converts)
+    return _Special(place, dump, converts)
 
 
 _plans: dict[tuple[str, str], RowPlan] = {}

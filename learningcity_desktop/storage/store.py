@@ -1,17 +1,16 @@
 """One city's folder: the database file, the attachments beside it, and who may write when."""
 
+import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from learningcity_desktop.i18n import N_, Message, Problem
-from learningcity_desktop.storage.connection import (
-    faults_in_words,
-    open_connection,
-    problem_of,
-)
+from learningcity_desktop.storage.connection import faults_in_words, open_connection
+from learningcity_desktop.storage.disk import flush_folder
 from learningcity_desktop.storage.journal import JournalReader
 from learningcity_desktop.storage.migrations import HEAD, revision_of
 from learningcity_desktop.storage.reader import Reader
@@ -22,16 +21,17 @@ if TYPE_CHECKING:
 DATABASE = "learningcity.db"
 ATTACHMENTS = "attachments"
 BACKUPS = "backups"
+_HALF = ".part"
 
 
 class Store:
     """An open database. Every thread that reads gets a connection of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str = DATABASE) -> None:
         self.folder = folder
-        self.path = folder / DATABASE
+        self.path = folder / name
         self._here = threading.local()
-        self._connections: list[Any] = []
+        self._readers: list[Reader] = []
         self._lock = threading.Lock()
 
     @classmethod
@@ -40,27 +40,34 @@ class Store:
         return (folder / DATABASE).is_file()
 
     @classmethod
-    def create(cls, folder: Path) -> "Store":
-        """Make an empty file; raises `Problem` where one is there already or none can be made."""
+    def create(cls, folder: Path, plant: Callable[["Store"], None]) -> "Store":
+        """Make a file with what ``plant`` puts into it; it is there whole or not at all.
+
+        Raises `Problem` where one is there already or none can be made.
+        """
         if cls.exists(folder):
-            raise Problem(Message(N_("{path} holds a city's file already."), {"path": str(folder)}))
+            raise _taken(folder)
+        half = cls(folder, f"{DATABASE}.{uuid.uuid4().hex}{_HALF}")
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            half.path.touch(exist_ok=False)
         except OSError as error:
             raise _folder_problem(folder) from error
-        store = cls(folder)
         try:
-            with faults_in_words(store.path):
+            with faults_in_words(half.path):
                 from learningcity_desktop.storage.migrations.runner import upgrade
 
-                connection = open_connection(store.path, create=True)
-                store._keep(connection)
-                upgrade(connection)
-        except BaseException:
-            store.close()
-            store.path.unlink(missing_ok=True)
-            raise
-        return store
+                connection = open_connection(half.path, create=True)
+                upgrade(half._keep(connection).connection)
+            plant(half)
+            half.close()
+            _give_name(half.path, folder)
+            flush_folder(folder)
+            _remove(folder, f"{DATABASE}.*{_HALF}*")  # what is left of a program that was killed
+        finally:
+            half.close()
+            _remove(folder, f"{half.path.name}*")
+        return cls.open(folder)
 
     @classmethod
     def open(cls, folder: Path) -> "Store":
@@ -103,14 +110,21 @@ class Store:
     @property
     def journal(self) -> JournalReader:
         """This thread's reader of the journal."""
-        return JournalReader(self.reader.connection)
+        return JournalReader(self.reader)
 
     def _keep(self, connection: Any) -> Reader:
+        reader = Reader(connection, self.path)
         with self._lock:
-            self._connections.append(connection)
-        self._here.reader = Reader(connection)
+            self._readers.append(reader)
+        self._here.reader = reader
         self._here.engine = None
-        return self._here.reader  # type: ignore[no-any-return]
+        return reader
+
+    def forget_codes(self) -> None:
+        """Have every thread read the code lists anew."""
+        with self._lock:
+            for reader in self._readers:
+                reader.forget_codes()
 
     @contextmanager
     def writing(self) -> "Iterator[Writer]":
@@ -119,39 +133,29 @@ class Store:
         Raises `Problem` for what the machine can do (disk full, file locked); then nothing was
         written.
         """
-        import sqlalchemy as sa
-        from sqlmodel import Session
-
         from learningcity_desktop.storage.writer import Writer
 
         reader = self.reader
-        with faults_in_words(self.path):
+        # The SQL toolkit rolls back when it first connects, so the transaction begins afterwards.
+        with faults_in_words(self.path), self._engine().connect() as connection:
             reader.connection.execute("BEGIN IMMEDIATE")
-        session = Session(self._engine())
-        try:
-            yield Writer(session, reader)
-            session.commit()
-        except sa.exc.DBAPIError as error:
-            session.rollback()
-            fault = error.orig if isinstance(error.orig, Exception) else error
-            raise problem_of(fault, self.path) or error from error
-        except BaseException:
-            session.rollback()
-            raise
-        finally:
-            session.close()
-            if reader.connection.in_transaction:
-                reader.connection.execute("ROLLBACK")
+            try:
+                yield Writer(connection, reader)
+                reader.connection.execute("COMMIT")
+            finally:
+                if reader.connection.in_transaction:
+                    reader.connection.execute("ROLLBACK")
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """Several reads of one and the same state: a report's figures must agree."""
         reader = self.reader
-        reader.connection.execute("BEGIN")
-        try:
-            yield reader
-        finally:
-            reader.connection.execute("COMMIT")
+        with faults_in_words(self.path):
+            reader.connection.execute("BEGIN")
+            try:
+                yield reader
+            finally:
+                reader.connection.execute("COMMIT")
 
     def _engine(self) -> Any:
         """An SQLAlchemy engine around this thread's own connection."""
@@ -171,22 +175,19 @@ class Store:
 
     def version(self) -> int:
         """A number that changes when another program writes to the file."""
-        return int(self.reader.connection.execute("PRAGMA data_version").fetchone()[0])
+        [(version,)] = self.reader.select("PRAGMA data_version")
+        return int(version)
 
     def integrity_faults(self) -> list[str]:
         """What SQLite finds wrong with the file; empty where it is sound."""
-        connection = self.reader.connection
-        told = [row[0] for row in connection.execute("PRAGMA integrity_check(20)")]
+        told = [text for (text,) in self.reader.select("PRAGMA integrity_check(20)")]
+        loose = self.reader.select("PRAGMA foreign_key_check")
         faults = [text for text in told if text != "ok"]
-        for table, row, parent, _number in connection.execute("PRAGMA foreign_key_check"):
-            faults.append(f"{table} {row} → {parent}")
-        return faults
+        return faults + [f"{table} {row} → {parent}" for table, row, parent, _number in loose]
 
     def setting(self, key: str, default: str = "") -> str:
         """A choice kept in the city's file."""
-        row = self.reader.connection.execute(
-            "SELECT value FROM setting WHERE key = ?", (key,)
-        ).fetchone()
+        row = self.reader.first("SELECT value FROM setting WHERE key = ?", (key,))
         return row[0] if row else default
 
     def set_setting(self, key: str, value: str) -> None:
@@ -201,10 +202,30 @@ class Store:
     def close(self) -> None:
         """Close every connection; the file is complete by itself afterwards."""
         with self._lock:
-            for connection in self._connections:
-                connection.close()
-            self._connections.clear()
+            for reader in self._readers:
+                reader.connection.close()
+            self._readers.clear()
         self._here = threading.local()
+
+
+def _give_name(half: Path, folder: Path) -> None:
+    """Name a finished file; raises `Problem` where another program was faster."""
+    try:
+        os.link(half, folder / DATABASE)  # unlike a rename, it never replaces a file
+    except OSError as error:  # a stick's file system knows no links
+        if Store.exists(folder):
+            raise _taken(folder) from error
+        half.rename(folder / DATABASE)
+
+
+def _remove(folder: Path, pattern: str) -> None:
+    for path in folder.glob(pattern):
+        with suppress(OSError):
+            path.unlink()
+
+
+def _taken(folder: Path) -> Problem:
+    return Problem(Message(N_("{path} holds a city's file already."), {"path": str(folder)}))
 
 
 def _folder_problem(folder: Path) -> Problem:

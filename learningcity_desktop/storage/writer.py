@@ -4,22 +4,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from learningcity_desktop.domain.kinds import Kind
 from learningcity_desktop.domain.registry import AnySpec
-from learningcity_desktop.storage.naming import SEARCH_COLUMN, columns_of, is_linked, sort_column
-from learningcity_desktop.storage.reader import Reader, Values
+from learningcity_desktop.storage.naming import (
+    SEARCH_COLUMN,
+    columns_of,
+    is_linked,
+    link_table,
+    quoted,
+    sort_column,
+)
+from learningcity_desktop.storage.reader import Raw, Reader, Values
 from learningcity_desktop.storage.rows import row_plan, search_key, sort_key
-from learningcity_desktop.storage.schema import links_table, metadata, table_class
+from learningcity_desktop.storage.schema import table_class
 
 
 class Writer:
-    """Writes through one session; reads what it wrote through the same connection."""
+    """Writes through one connection; reads what it wrote through the same one."""
 
-    def __init__(self, session: Session, reader: Reader) -> None:
-        metadata()
-        self.session = session
+    def __init__(self, connection: sa.Connection, reader: Reader) -> None:
+        self._connection = connection
         self.reader = reader
 
     def insert(self, spec: AnySpec, values: Mapping[str, Any]) -> int:
@@ -33,23 +38,16 @@ class Writer:
         """Add many records that bring their ids."""
         if not records:
             return
-        connection = self.session.connection()
-        plan = row_plan(spec, connection.dialect)
-        connection.exec_driver_sql(plan.statement, [plan.row(record) for record in records])
-        for name, kind in spec.kinds.items():
-            if is_linked(kind):
-                links = [
-                    {"owner": record["id"], "value": value}
-                    for record in records
-                    for value in record.get(name) or ()
-                ]
-                if links:
-                    self.session.execute(sa.insert(links_table(spec.name, name)), links)
+        plan = row_plan(spec, self._connection.dialect)
+        self.run(plan.statement, [plan.row(record) for record in records])
+        for name in _linked(spec):
+            links = [(r["id"], value) for r in records for value in r.get(name) or ()]
+            self._link(spec, name, links)
 
     def update(self, spec: AnySpec, record_id: int, changes: Mapping[str, Any]) -> None:
         """Change some fields of one record."""
         kinds = {name: spec.kinds[name] for name in changes}
-        columns = _columns(spec, kinds, changes)
+        columns = _columns(kinds, changes)
         for name in changes:
             if name in spec.sorted_texts:
                 columns[sort_column(name)] = sort_key(changes[name] or "")
@@ -60,39 +58,43 @@ class Writer:
             )
         if columns:
             table = table_class(spec.name).__table__  # type: ignore[attr-defined]
-            self.session.execute(sa.update(table).where(table.c.id == record_id).values(columns))
-        for name, kind in kinds.items():
-            if is_linked(kind):
-                self._relink(spec, name, record_id, changes[name] or ())
-
-    def _relink(self, spec: AnySpec, name: str, owner: int, values: Iterable[Any]) -> None:
-        table = links_table(spec.name, name)
-        self.session.execute(sa.delete(table).where(table.c.owner == owner))
-        links = [{"owner": owner, "value": value} for value in values]
-        if links:
-            self.session.execute(sa.insert(table), links)
+            self._connection.execute(
+                sa.update(table).where(table.c.id == record_id).values(columns)
+            )
+        for name in _linked(spec):
+            if name in changes:
+                self._unlink(spec, name, record_id)
+                self._link(spec, name, [(record_id, value) for value in changes[name] or ()])
 
     def delete(self, spec: AnySpec, record_id: int) -> None:
         """Remove one record and its links."""
-        for name, kind in spec.kinds.items():
-            if is_linked(kind):
-                self._relink(spec, name, record_id, ())
-        table = table_class(spec.name).__table__  # type: ignore[attr-defined]
-        self.session.execute(sa.delete(table).where(table.c.id == record_id))
+        for name in _linked(spec):
+            self._unlink(spec, name, record_id)
+        self.run(f"DELETE FROM {quoted(spec.name)} WHERE id = ?", [(record_id,)])
 
-    def add_row(self, row: object) -> None:
-        """Add a row of the journal or a setting."""
-        self.session.add(row)
-        self.session.flush()
+    def _link(self, spec: AnySpec, name: str, links: Sequence[Raw]) -> None:
+        if links:
+            table = quoted(link_table(spec, name))
+            self.run(f"INSERT INTO {table} (owner, value) VALUES (?, ?)", links)
+
+    def _unlink(self, spec: AnySpec, name: str, owner: int) -> None:
+        table = quoted(link_table(spec, name))
+        self.run(f"DELETE FROM {table} WHERE owner = ?", [(owner,)])
+
+    def run(self, statement: str, rows: Sequence[Raw] = ()) -> None:
+        """Carry out a statement, once for each row of parameters."""
+        self._connection.exec_driver_sql(statement, list(rows) or None)
 
 
-def _columns(spec: AnySpec, kinds: Mapping[str, Kind], values: Mapping[str, Any]) -> Values:
+def _linked(spec: AnySpec) -> Iterable[str]:
+    return (name for name, kind in spec.kinds.items() if is_linked(kind))
+
+
+def _columns(kinds: Mapping[str, Kind], values: Mapping[str, Any]) -> Values:
     columns: Values = {}
     for name, kind in kinds.items():
-        if is_linked(kind):
-            continue
-        dumped = kind.dump(values.get(name, kind.empty))
-        columns |= dict(zip(columns_of(name, spec.kinds[name]), dumped, strict=True))
+        if not is_linked(kind):
+            columns |= dict(zip(columns_of(name, kind), kind.dump(values[name]), strict=True))
     return columns
 
 

@@ -16,6 +16,7 @@ from learningcity_desktop.domain.reporting import (
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.persian.count import count_words
 from learningcity_desktop.services import records
+from learningcity_desktop.services.act import Act
 from learningcity_desktop.services.figures.model import Window
 from learningcity_desktop.services.reporting.questions import Question
 from learningcity_desktop.services.workspace import Workspace
@@ -102,11 +103,20 @@ def write_answer(
     known = answers(workspace, cycle_id).get((question, programme))
     label = Message(N_("Answer to question {question} written"), {"question": question})
     with workspace.act(label, origin) as act:
+        _keep_questions(workspace, act, cycle_id)
         if known is not None and known.id is not None:
             act.change(REPORT_ANSWER, known.id, values)
             return known.id
         keys = {"cycle": cycle_id, "question": question, "programme": programme}
         return act.create(REPORT_ANSWER, keys | values)
+
+
+def _keep_questions(workspace: Workspace, act: Act, cycle_id: int) -> None:
+    """An answered cycle keeps the wording it is answered with (domain §3.1.4 rule 2)."""
+    if cycle_numbered(workspace, cycle_id).sections is None:
+        template = template_content(workspace)
+        copied = {"template": template["id"], "sections": template["sections"]}
+        act.change(REPORTING_CYCLE, cycle_id, copied)
 
 
 def chosen_programmes(found: dict[AnswerKey, ReportAnswer], section: str) -> list[int]:

@@ -76,9 +76,8 @@ def gather(
 ) -> Dossier:
     """Compute every figure of a report at one and the same state of the file."""
     with workspace.store.reading():
-        sections = read_sections(
-            cycle.sections if cycle else cycles.template_content(workspace)["sections"]
-        )
+        own = cycle.sections if cycle else None
+        sections = read_sections(own or cycles.template_content(workspace)["sections"])
         found = cycles.answers(workspace, cycle.id) if cycle and cycle.id else {}
         report_date = cycles.report_date_of(cycle, today) if cycle else min(today, window.last)
         parts: list[Part] = []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.storage.backup import back_up
+from learningcity_desktop.storage.connection import damaged
 from learningcity_desktop.storage.migrations import revision_of
 
 if TYPE_CHECKING:
@@ -42,14 +43,12 @@ def upgrade(connection: Any, revision: str = "head") -> None:
         "sqlite://", creator=lambda: connection, module=dbapi2, poolclass=sa.pool.StaticPool
     )
     connection.execute("PRAGMA foreign_keys = OFF")  # tables may be rebuilt
-    connection.execute("BEGIN IMMEDIATE")
+    # The SQL toolkit rolls back when it first connects, so the transaction begins afterwards.
     try:
-        with engine.connect() as bound:
+        with engine.begin() as bound:
+            connection.execute("BEGIN IMMEDIATE")
             command.upgrade(configuration(bound), revision)
-            bound.commit()
     finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
         connection.execute("PRAGMA foreign_keys = ON")
 
 
@@ -57,7 +56,9 @@ def bring_up_to_date(store: "Store") -> None:
     """Copy an older file, then upgrade it; refuse a newer one in words."""
     connection = store.reader.connection
     revision = revision_of(connection)
-    if revision is not None and revision not in known_revisions():
+    if revision is None:
+        raise damaged(store.path)
+    if revision not in known_revisions():
         raise Problem(
             Message(
                 N_(

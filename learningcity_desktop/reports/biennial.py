@@ -1,0 +1,282 @@
+"""The biennial progress report: cover, contents, sections of the template, annex, signatures."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from learningcity_desktop.domain.city import CITY
+from learningcity_desktop.domain.evidence import ATTACHMENT
+from learningcity_desktop.domain.links import Pointer
+from learningcity_desktop.domain.query import Query, Totals, in_, is_
+from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
+from learningcity_desktop.persian.dates import both_calendars, format_date
+from learningcity_desktop.persian.digits import localize
+from learningcity_desktop.reports.base import Choices, Progress
+from learningcity_desktop.reports.chart.figure import figure_chart
+from learningcity_desktop.reports.document import (
+    Block,
+    ChartBlock,
+    Contents,
+    Cover,
+    Document,
+    Facts,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Signatures,
+    Table,
+)
+from learningcity_desktop.reports.tables import figure_table, listing_table
+from learningcity_desktop.services import evidence
+from learningcity_desktop.services.figures.events import active_programmes
+from learningcity_desktop.services.figures.model import Figure, Window, held_events
+from learningcity_desktop.services.reporting import cycles
+from learningcity_desktop.services.reporting.content import Listing, Words, is_blank
+from learningcity_desktop.services.reporting.dossier import Dossier, Item, Part, gather
+from learningcity_desktop.services.reporting.lists import heads_of
+from learningcity_desktop.services.reporting.particulars import role_holder, said, the_city
+from learningcity_desktop.services.workspace import Workspace
+
+#: Types of questions whose answers are single values, printed together as facts.
+_VALUES = frozenset({"line", "date", "person", "number", "multi", "yesno"})
+#: Figures that say more as a picture.
+_CHARTED = frozenset(
+    {"stat.events", "stat.programmes_block", "stat.participants_sex_age", "stat.budget"}
+)
+#: Who signs, by rank, with the role that they hold (domain §5.6).
+_SIGNATORIES = (
+    (N_("Prepared by"), "focal_point"),
+    (N_("Endorsed by"), "head"),
+    (N_("Approved by"), "mayor"),
+)
+
+
+class BiennialReport:
+    """The report on which membership in the network depends (domain §3.1)."""
+
+    id = "biennial"
+    title = N_("Biennial progress report")
+
+    def build(
+        self,
+        workspace: Workspace,
+        choices: Choices,
+        *,
+        today: dt.date,
+        progress: Progress | None = None,
+    ) -> Document:
+        """Arrange a cycle's sections, or those of the template for a free period."""
+        cycle, window = self._period(workspace, choices, today)
+        dossier = gather(workspace, cycle, window, today=today, progress=progress)
+        city = the_city(workspace) or {}
+        title = self._title(cycle)
+        name = said(city, "name") if city else ""
+        blocks: list[Block] = [self._cover(workspace, city, title, dossier)]
+        blocks += [Contents(_("Contents")), PageBreak()]
+        number = 0
+        for part in dossier.parts:
+            if part.programme is None:
+                number += 1
+            blocks += _part_blocks(part, number, workspace, dossier.report_date)
+        blocks += _programme_annex(workspace, window)
+        return Document(
+            title=title,
+            language=current_language().code,
+            blocks=blocks,
+            running_head=_("{city} – {title}", city=name, title=title),
+            author=said(city, "host_unit") if city else "",
+            subject=_period_words(window),
+            keywords=(_("learning city"), "UNESCO GNLC", name),
+        )
+
+    def _period(
+        self, workspace: Workspace, choices: Choices, today: dt.date
+    ) -> tuple[cycles.ReportingCycle | None, Window]:
+        if choices.first is not None and choices.last is not None:
+            if choices.last <= choices.first:
+                raise Problem(Message(N_("The period ends before it begins.")), "to")
+            return None, Window(choices.first, choices.last)
+        if choices.cycle is not None:
+            cycle = cycles.cycle_numbered(workspace, choices.cycle)
+            return cycle, cycles.window_of(cycle)
+        current = cycles.the_current_cycle(workspace, today)
+        if current is None:
+            raise Problem(
+                Message(N_("There is no reporting cycle yet; open one or give the days."))
+            )
+        return current, cycles.window_of(current)
+
+    def _title(self, cycle: cycles.ReportingCycle | None) -> str:
+        own = said(vars(cycle), "title") if cycle else ""
+        return own or _("Biennial progress report of the learning city")
+
+    def _cover(
+        self, workspace: Workspace, city: dict[str, Any], title: str, dossier: Dossier
+    ) -> Cover:
+        place = [said(city, name) for name in ("county", "province", "country")] if city else []
+        return Cover(
+            invocation=_("In the name of God"),
+            title=title,
+            subtitle=said(city, "name") if city else "",
+            lines=(
+                current_language().join(part for part in place if part),
+                _period_words(dossier.window),
+            ),
+            foot=(
+                said(city, "host_unit") if city else "",
+                _("Date of the report: {date}", date=both_calendars(dossier.report_date)),
+            ),
+            emblem=_emblem(workspace, city),
+        )
+
+
+def _period_words(window: Window) -> str:
+    return _(
+        "Reporting period: {first} to {last}",
+        first=both_calendars(window.first),
+        last=both_calendars(window.last),
+    )
+
+
+def _emblem(workspace: Workspace, city: dict[str, Any]) -> Path | None:
+    """The city's emblem among its attachments, where there is one."""
+    if not city:
+        return None
+    mine = is_("linked_to", Pointer(CITY.name, city["id"]))
+    query = Query(ATTACHMENT, where=(mine, is_("kind", "emblem")))
+    for values in workspace.reader.all(query):
+        path = evidence.path_of(workspace, values)
+        if path.is_file() and path.suffix in {".png", ".jpg", ".jpeg"}:
+            return path
+    return None
+
+
+def _part_blocks(
+    part: Part, number: int, workspace: Workspace, report_date: dt.date
+) -> Iterator[Block]:
+    counted = localize(str(number), current_language())
+    if part.programme is None:
+        yield Heading(f"{counted}. {part.section.title}", 0)
+    if part.section.repeat:
+        if part.programme is None:
+            yield Paragraph(_("No programme has been chosen for this section."), "empty")
+            return
+        yield Heading(part.programme_title, 1)
+    level = 2 if part.programme is not None else 1
+    facts: list[tuple[str, str]] = []
+    for item in part.items:
+        if item.question.type in _VALUES and isinstance(item.content, Words | None):
+            facts.append((item.question.wording, _value(item)))
+            continue
+        if facts:
+            yield Facts(tuple(facts))
+            facts = []
+        yield from _question_blocks(item, level, workspace, report_date)
+    if facts:
+        yield Facts(tuple(facts))
+
+
+def _value(item: Item) -> str:
+    written = item.text(current_language().code)
+    if written:
+        return written
+    return item.content.text if isinstance(item.content, Words) else ""
+
+
+def _question_blocks(
+    item: Item, level: int, workspace: Workspace, report_date: dt.date
+) -> Iterator[Block]:
+    question = item.question
+    if question.type == "signature":
+        yield _signatures(workspace, report_date)
+        return
+    yield Heading(question.wording, level)
+    written = item.text(current_language().code)
+    if written:
+        yield Paragraph(written)
+    match item.content:
+        case Figure() as figure if not figure.is_empty:
+            yield figure_table(figure)
+            if figure.key in _CHARTED:
+                chart = figure_chart(figure)
+                if chart is not None:
+                    yield ChartBlock(chart.chart, figure.title)
+        case Listing() as listing if listing.rows:
+            yield listing_table(listing)
+        case Words(text=text) if text and not written:
+            yield Paragraph(text)
+        case _ if not written:
+            nothing = (
+                _("No answer has been written.")
+                if item.is_written or (is_blank(item.content) and not item.question.fill)
+                else _("Nothing has been recorded.")
+            )
+            yield Paragraph(nothing, "empty")
+
+
+def _signatures(workspace: Workspace, day: dt.date) -> Signatures:
+    """Whoever held each role on the report's day."""
+    places = []
+    for capacity, role in _SIGNATORIES:
+        holder = role_holder(workspace, role, day)
+        name, _mark, title = (holder.text if holder else "").partition(" — ")
+        places.append(
+            Signature(_(capacity), name, title or workspace.names.code_label("role", role))
+        )
+    return Signatures(tuple(places), _("Date, signature and stamp"))
+
+
+def _programme_annex(workspace: Workspace, window: Window) -> Iterator[Block]:
+    """All programmes of the period with what came of them."""
+    reader, names = workspace.reader, workspace.names
+    query = active_programmes(window)
+    spec = query.spec
+    held = held_events(window, in_("programme", query))
+    counted = {row[0]: row[1] for row in reader.totals(Totals(held, ("programme",)))}
+    heads = _heads_by_programme(workspace, held)
+    rows = []
+    for place, values in enumerate(reader.all(query), start=1):
+        mine = heads.get(values["id"], {})
+        rows.append(
+            (
+                localize(str(place), current_language()),
+                said(values, "title"),
+                spec.kinds["main_topic"].format(values["main_topic"], names),
+                format_date(values["start"]) if values["start"] else "",
+                current_language().integer(counted.get(values["id"], 0)),
+                *(
+                    current_language().integer(mine[channel]) if channel in mine else ""
+                    for channel in ("onsite", "online")
+                ),
+            )
+        )
+    if not rows:
+        return
+    yield PageBreak()
+    yield Heading(_("Annex: programmes of the period"), 0)
+    channels = [names.code_label("attendance_channel", c) for c in ("onsite", "online")]
+    yield Table(
+        heads=(
+            *(_("No."), _("Title"), _("Main topic"), _("Start"), _("Events")),
+            *(_("Heads, {channel}", channel=channel) for channel in channels),
+        ),
+        rows=tuple(rows),
+        numeric=frozenset({0, 4, 5, 6}),
+        weights=(0.8, 4.6, 2.1, 1.3, 0.9, 1.1, 1.1),
+        notes=(_("Attendance is a sum of heads; it is not the number of different people."),),
+    )
+
+
+def _heads_by_programme(workspace: Workspace, held: Query) -> dict[int, dict[str, int]]:
+    by_event = heads_of(workspace, held)
+    found: dict[int, dict[str, int]] = {}
+    ids = list(by_event)
+    for start in range(0, len(ids), 5000):
+        page = ids[start : start + 5000]
+        for event, (programme,) in workspace.reader.rows(held.spec, page, ("programme",)).items():
+            sums = found.setdefault(programme, {})
+            for channel, heads in by_event[event].items():
+                sums[channel] = sums.get(channel, 0) + heads
+    return found

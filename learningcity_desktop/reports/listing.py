@@ -1,0 +1,91 @@
+"""Any list of the window on paper: the same records, columns and order."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from learningcity_desktop import i18n
+from learningcity_desktop.domain.kinds import Text
+from learningcity_desktop.domain.links import Choices, Ref, Refs
+from learningcity_desktop.domain.query import Query
+from learningcity_desktop.i18n import _, current_language
+from learningcity_desktop.persian.dates import both_calendars
+from learningcity_desktop.persian.digits import localize
+from learningcity_desktop.reports.base import Progress
+from learningcity_desktop.reports.document import Document, Heading, Paragraph, Table
+from learningcity_desktop.services.reporting.particulars import said, the_city
+from learningcity_desktop.services.workspace import Workspace
+
+_PAGE = 500
+
+
+def listing_document(
+    workspace: Workspace,
+    query: Query,
+    columns: Sequence[str],
+    title: str,
+    *,
+    today: dt.date,
+    progress: Progress | None = None,
+) -> Document:
+    """A register's list as a document in the spoken language."""
+    spec = query.spec
+    reader, names = workspace.reader, workspace.names
+    kinds = [spec.kinds[name] for name in columns]
+    ids = reader.ids(query)
+    rows: list[tuple[str, ...]] = []
+    for start in range(0, len(ids), _PAGE):
+        page = ids[start : start + _PAGE]
+        found = reader.rows(spec, page, columns)
+        for each in page:
+            cells = (
+                kind.format(value, names) for kind, value in zip(kinds, found[each], strict=True)
+            )
+            rows.append((localize(str(len(rows) + 1), current_language()), *cells))
+        if progress is not None:
+            progress(start / max(1, len(ids)))
+    city = the_city(workspace) or {}
+    table = Table(
+        heads=(_("No."), *(_(kind.label) for kind in kinds)),
+        rows=tuple(rows),
+        numeric=frozenset({0, *(n for n, k in enumerate(kinds, start=1) if k.numeric)}),
+        weights=(0.6, *(_weight(kind) for kind in kinds)),
+    )
+    return Document(
+        title=title,
+        language=current_language().code,
+        blocks=(
+            Heading(title, 0),
+            Paragraph(_("{count} rows", count=len(rows)) + " – " + both_calendars(today), "remark"),
+            table,
+        ),
+        running_head=said(city, "name") if city else "",
+    )
+
+
+def _weight(kind: object) -> float:
+    """How much room a column wants."""
+    if isinstance(kind, Text | Refs | Choices):
+        return 3.0
+    return 2.4 if isinstance(kind, Ref) else 1.4
+
+
+def write_listing(
+    workspace: Workspace,
+    query: Query,
+    columns: Sequence[str],
+    title: str,
+    language: str,
+    path: Path,
+    *,
+    progress: Progress | None = None,
+) -> int:
+    """Write a list as PDF; returns the number of pages."""
+    from learningcity_desktop.reports.pdf.render import render
+
+    today = dt.date.today()  # noqa: DTZ011
+    with i18n.speaking(language):
+        document = listing_document(
+            workspace, query, columns, title, today=today, progress=progress
+        )
+        return render(document, path, progress=progress)

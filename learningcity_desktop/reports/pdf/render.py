@@ -1,0 +1,333 @@
+"""Blocks → pages: how each kind of block looks on an official A4 page."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from reportlab.platypus.flowables import Flowable, Spacer
+
+from learningcity_desktop.i18n import _, current_language
+from learningcity_desktop.persian.digits import localize
+from learningcity_desktop.reports.document import (
+    Block,
+    ChartBlock,
+    Contents,
+    Cover,
+    Document,
+    Facts,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+)
+
+from . import contents, fonts
+from .cover import cover_page
+from .direction import Direction
+from .document import Info, PageFrame, PageNumber, Pages, new_page, write_pdf
+from .drawing import draw_text
+from .markup import escape
+from .paragraph import TextParagraph
+from .style import TextStyle
+from .table import make_table, stream_table
+from .table_looks import ALL, Area, Command, Fill, Height, Place, Rule, Text
+
+INK: Final = "#17232B"
+MUTED: Final = "#55646E"
+ACCENT: Final = "#0B7A75"
+WASH: Final = "#E3F2F1"
+LINE: Final = "#B9C4C9"
+
+_BODY: Final = TextStyle(size=11, leading=18.7, align="justify", colour=INK, space_after=7)
+_REMARK: Final = TextStyle(family=fonts.SANS, size=8.5, leading=13, colour=MUTED, space_after=4)
+_EMPTY: Final = TextStyle(family=fonts.SANS, size=9, leading=15, colour=MUTED, space_after=6)
+_CAPTION: Final = TextStyle(
+    family=fonts.MEDIUM, size=9, leading=14, colour=INK, space_after=4, keep_with_next=True
+)
+_CELL: Final = TextStyle(family=fonts.SANS, size=8.6, leading=13.6, colour=INK)
+_HEAD: Final = TextStyle(family=fonts.MEDIUM, size=8.4, leading=13, colour=INK)
+_HEADINGS: Final = (
+    TextStyle(
+        bold=True,
+        size=17,
+        leading=26,
+        colour=ACCENT,
+        space_before=14,
+        space_after=10,
+    ),
+    TextStyle(
+        family=fonts.MEDIUM,
+        size=11,
+        leading=18,
+        colour=INK,
+        space_before=12,
+        space_after=5,
+    ),
+    TextStyle(
+        family=fonts.MEDIUM,
+        size=9.6,
+        leading=15,
+        colour=MUTED,
+        space_before=8,
+        space_after=4,
+    ),
+)
+_CONTENTS: Final = (
+    TextStyle(size=12, leading=22, bold=True, colour=INK, space_before=5),
+    TextStyle(family=fonts.SANS, size=9, leading=16, colour=MUTED, start_indent=18),
+)
+#: Tables longer than this are laid out page by page.
+_STREAMED: Final = 200
+
+
+class _Renderer:
+    """Turns the blocks of one document into flowables."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._rtl = current_language().rtl
+        self._direction: Direction = "rtl" if self._rtl else "ltr"
+        self._tables = self._charts = 0
+
+    def story(self) -> list[Flowable]:
+        """All flowables in order."""
+        return [flowable for block in self._document.blocks for flowable in self._flowables(block)]
+
+    def _flowables(self, block: Block) -> Iterator[Flowable]:
+        match block:
+            case Cover():
+                yield cover_page(block, self._direction)
+                yield new_page()
+            case Contents():
+                yield self._text(escape(block.title), _HEADINGS[0])
+                yield contents.Contents(_CONTENTS, direction=self._direction, numeral=numeral)
+            case Heading():
+                yield contents.Heading(
+                    escape(block.text),
+                    _HEADINGS[block.level],
+                    level=block.level,
+                    direction=self._direction,
+                )
+            case Paragraph():
+                yield from self._paragraphs(block)
+            case Facts():
+                yield from self._facts(block)
+            case Table():
+                yield from self._table(block)
+            case ChartBlock():
+                yield from self._chart(block)
+            case Signatures():
+                yield from self._signatures(block)
+            case PageBreak():
+                yield new_page()
+
+    def _text(self, markup: str, style: TextStyle, direction: Direction | None = None) -> Flowable:
+        return TextParagraph(
+            markup, style, direction=direction or self._direction, otherwise=self._direction
+        )
+
+    def _paragraphs(self, block: Paragraph) -> Iterator[Flowable]:
+        style = {"body": _BODY, "remark": _REMARK, "empty": _EMPTY}[block.tone]
+        for part in block.text.split("\n\n"):
+            if part.strip():
+                # An answer may be written in the other language: its own letters decide.
+                yield self._text(escape(part.strip()).replace("\n", "<br/>"), style, "auto")
+
+    def _facts(self, block: Facts) -> Iterator[Flowable]:
+        rows = [
+            [
+                self._text(escape(label), _HEAD),
+                self._text(escape(value).replace("\n", "<br/>"), _CELL, "auto")
+                if value
+                else self._text(escape(_("Not recorded")), _EMPTY),
+            ]
+            for label, value in block.rows
+        ]
+        yield make_table(
+            rows,
+            (170, None),
+            rtl=self._rtl,
+            repeat_rows=0,
+            commands=(
+                Rule(ALL, "rows", 0.4, LINE),
+                Rule(ALL, "box", 0.4, LINE),
+                Fill(Area(0, 0, -1, 0), ("#F5F7F8",)),
+                Place(ALL, "top", (5, 7)),
+            ),
+            space_before=4,
+            space_after=10,
+        )
+
+    def _table(self, block: Table) -> Iterator[Flowable]:
+        self._tables += 1
+        if block.caption:
+            number = numeral(self._tables)
+            text = _("Table {number}. {caption}", number=number, caption=block.caption)
+            yield self._text(escape(text), _CAPTION)
+        widths = self._widths(block)
+        head = [[self._head_cell(text, n in block.numeric) for n, text in enumerate(block.heads)]]
+        commands: list[Command] = [
+            Text(ALL, _CELL),
+            Place(ALL, "middle", (3.5, 5)),
+            Fill(Area(0, 0, 0, -1), (WASH,)),
+            Rule(ALL, "rows", 0.4, LINE),
+            Rule(ALL, "box", 0.6, LINE),
+            Rule(Area(0, 0, 0, -1), "below", 0.9, ACCENT),
+        ]
+        commands += [
+            Fill(Area(place + 1, 0, place + 1, -1), ("#F0F3F4",)) for place in block.totals
+        ]
+
+        def row(cells: tuple[str, ...], place: int) -> list[str | TextParagraph]:
+            return [
+                self._cell(text, n in block.numeric, place in block.totals)
+                for n, text in enumerate(cells)
+            ]
+
+        if len(block.rows) > _STREAMED:
+            yield stream_table(head, block.rows, row, widths, rtl=self._rtl, commands=commands)
+        else:
+            rows = [*head, *(row(cells, n) for n, cells in enumerate(block.rows))]
+            yield make_table(rows, widths, rtl=self._rtl, commands=commands)
+        for note in block.notes:
+            yield self._text(escape(note), _REMARK)
+        yield Spacer(1, 8)
+
+    def _head_cell(self, text: str, numeric: bool) -> TextParagraph:
+        style = _with(_HEAD, align="right" if numeric else "start")
+        return TextParagraph(
+            escape(text), style, direction=self._direction, otherwise=self._direction
+        )
+
+    def _cell(self, text: str, numeric: bool, total: bool) -> TextParagraph:
+        style = _with(_HEAD if total else _CELL, align="right" if numeric else "start")
+        direction: Direction = "auto" if not numeric else self._direction
+        return TextParagraph(
+            escape(text).replace("\n", "<br/>"),
+            _with(style, tabular=numeric),
+            direction=direction,
+            otherwise=self._direction,
+        )
+
+    def _widths(self, block: Table) -> list[float | None]:
+        if block.weights:
+            whole = sum(block.weights)
+            return [_INNER_WIDTH * weight / whole for weight in block.weights]
+        count = len(block.heads)
+        numbers = len(block.numeric)
+        if not numbers or numbers == count:
+            return [None] * count
+        # Columns of numbers take what numbers need; those of words share the rest.
+        narrow = min(74.0, _INNER_WIDTH * 0.62 / numbers)
+        return [narrow if n in block.numeric else None for n in range(count)]
+
+    def _chart(self, block: ChartBlock) -> Iterator[Flowable]:
+        from .chart import ChartFlowable
+
+        self._charts += 1
+        number = numeral(self._charts)
+        text = _("Chart {number}. {caption}", number=number, caption=block.caption)
+        yield self._text(escape(text), _CAPTION)
+        yield ChartFlowable(block.chart)
+        yield Spacer(1, 10)
+
+    def _signatures(self, block: Signatures) -> Iterator[Flowable]:
+        places = block.places
+        rows = [
+            [self._text(escape(p.capacity), _with(_HEAD, align="center")) for p in places],
+            [self._text(escape(p.name), _with(_HEAD, align="center", size=9.6)) for p in places],
+            [self._text(escape(p.title), _with(_CELL, align="center")) for p in places],
+            [
+                self._text(escape(block.place_and_date), _with(_REMARK, align="center"))
+                for _p in places
+            ],
+        ]
+        yield Spacer(1, 16)
+        yield make_table(
+            rows,
+            [None] * len(places),
+            rtl=self._rtl,
+            repeat_rows=0,
+            commands=(
+                Rule(ALL, "box", 0.6, LINE),
+                Rule(ALL, "columns", 0.6, LINE),
+                Fill(Area(0, 0, 0, -1), (WASH,)),
+                Place(ALL, "top", (5, 6)),
+                Height(Area(3, 0, 3, -1), 92),
+            ),
+        )
+
+
+_INNER_WIDTH: Final = 453.5  # points: A4 less two margins of 25 mm
+
+
+def _with(style: TextStyle, **changes: object) -> TextStyle:
+    from dataclasses import replace
+
+    return replace(style, **changes)  # type: ignore[arg-type]
+
+
+def numeral(number: int) -> str:
+    """A number in the document's digits."""
+    return localize(str(number), current_language())
+
+
+def render(
+    document: Document, path: Path, *, progress: Callable[[float], None] | None = None
+) -> int:
+    """Write a document in the spoken language as PDF; returns the number of its pages."""
+    rtl = current_language().rtl
+    story = _Renderer(document).story()
+    pages_told = max(1, len(story) // 6)
+
+    def told(page: int) -> None:
+        if progress is not None:
+            progress(min(0.99, page / (page + pages_told)))
+
+    info = Info(
+        title=document.title,
+        author=document.author,
+        subject=document.subject,
+        keywords=document.keywords,
+        language={"fa": "fa-IR"}.get(document.language, document.language),
+    )
+    pages = Pages(
+        rtl=rtl,
+        cover=isinstance(document.blocks[0], Cover) if document.blocks else False,
+        header=_running_head(document.running_head, rtl),
+        number=PageNumber(text=_page_of(), numeral=numeral),
+    )
+    return write_pdf(path, story, info, pages, progress=told)
+
+
+def _page_of() -> str:
+    """«صفحهٔ {page} از {pages}» with its braces left for the page maker."""
+    from learningcity_desktop.i18n import N_, Message
+
+    return str(Message(N_("Page {page} of {pages}"), {"page": "{page}", "pages": "{pages}"}))
+
+
+def _running_head(text: str, rtl: bool) -> Callable[..., None]:
+    def draw(canvas: object, frame: PageFrame) -> None:
+        from .canvas import ReportCanvas, colour_of
+
+        assert isinstance(canvas, ReportCanvas)
+        y = frame.top + 20
+        canvas.setFillColor(colour_of(MUTED))
+        side = frame.right if rtl else frame.left
+        draw_text(
+            canvas,
+            text,
+            fonts.SANS,
+            8,
+            side,
+            y,
+            "right" if rtl else "left",
+            "rtl" if rtl else "ltr",
+        )
+        canvas.setStrokeColor(colour_of(LINE))
+        canvas.setLineWidth(0.5)
+        canvas.line(frame.left, y - 6, frame.right, y - 6)
+
+    return draw

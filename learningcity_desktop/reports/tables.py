@@ -1,0 +1,51 @@
+"""Figures and listings as the tables of a report."""
+
+from decimal import Decimal
+
+from learningcity_desktop.i18n import _
+from learningcity_desktop.persian.money import format_rial
+from learningcity_desktop.persian.numbers import format_number
+from learningcity_desktop.reports.document import Table
+from learningcity_desktop.services.figures.model import Amount, Figure, Unit
+from learningcity_desktop.services.reporting.content import Listing
+
+
+def amount_text(value: Amount, unit: Unit) -> str:
+    """A number as it is printed; what was not recorded is said to be so."""
+    if value is None:
+        return _("Not recorded")
+    if unit == "rial":
+        return format_rial(int(value), unit=False)
+    if isinstance(value, Decimal):
+        value = value.normalize() if value != value.to_integral_value() else int(value)
+    return format_number(value)
+
+
+def figure_table(figure: Figure) -> Table:
+    """A computed figure as a table, with its cautions under it."""
+    units: tuple[Unit, ...] = figure.units
+    if len(units) < len(figure.number_heads):
+        units = units * len(figure.number_heads)
+    rows = tuple(
+        (
+            *row.labels,
+            *(amount_text(cell.value, unit) for cell, unit in zip(row.cells, units, strict=False)),
+        )
+        for row in figure.rows
+    )
+    words = len(figure.label_heads)
+    return Table(
+        heads=(*figure.label_heads, *figure.number_heads),
+        rows=rows,
+        numeric=frozenset(range(words, words + len(figure.number_heads))),
+        totals=frozenset(place for place, row in enumerate(figure.rows) if row.is_total),
+        caption=figure.title,
+        notes=tuple(note.text for note in figure.notes),
+    )
+
+
+def listing_table(listing: Listing) -> Table:
+    """A list of records as a table."""
+    return Table(
+        heads=listing.heads, rows=listing.rows, numeric=listing.numeric, notes=listing.notes
+    )
