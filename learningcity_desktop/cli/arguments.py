@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from learningcity_desktop import __version__, i18n, paths
+from learningcity_desktop.domain.kinds import LARGEST_INTEGER
 from learningcity_desktop.i18n import _
 
 PROGRAM = "learningcity-desktop"
@@ -111,7 +112,7 @@ def _whole(text: str) -> int:
     from learningcity_desktop.persian.digits import to_latin
 
     value = int(to_latin(text))
-    if value < 0:
+    if not 0 <= value <= LARGEST_INTEGER:
         raise ValueError(text)
     return value
 

@@ -4,8 +4,9 @@ import datetime as dt
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +53,12 @@ def demo(arguments: Namespace) -> int:
 
 def new(arguments: Namespace) -> int:
     """Make an empty file for a city."""
+    draft = records.new_draft(CITY, name_fa=CITY.kinds["name_fa"].normalize(arguments.city))
+    if faults := list(CITY.check_fields(draft.values)):
+        raise Refused(faults)
     workspace = Workspace.create(data_folder(arguments))
     try:
-        records.save(workspace, records.new_draft(CITY, name_fa=arguments.city))
+        records.save(workspace, draft)
     finally:
         workspace.close()
     print(workspace.folder)
@@ -72,7 +76,8 @@ def reports(_arguments: Namespace) -> int:
 
 def report(arguments: Namespace) -> int:
     """Print a report into a file."""
-    from learningcity_desktop.reports.registry import Choices, report_named, write_report
+    from learningcity_desktop.reports.base import Choices
+    from learningcity_desktop.reports.registry import report_named, write_report
 
     chosen = report_named(arguments.id)
     if arguments.last and not arguments.first:
@@ -111,19 +116,12 @@ def show(arguments: Namespace) -> int:
     with _opened(arguments) as workspace:
         where = () if arguments.id is None else (is_("id", arguments.id),)
         query = Query(spec, text=arguments.search, where=where)
-        ids = workspace.reader.ids(query)
-        chosen = list(ids[: arguments.limit] if arguments.limit is not None else ids)
         if arguments.format == "json":
-            _print_json(json_record(workspace, spec, each) for each in chosen)
+            found = islice(workspace.reader.all(query), arguments.limit)
+            _print_json(json_object(spec.kinds, values) for values in found)
         else:
-            _print_table(workspace, spec, chosen)
+            _print_table(workspace, spec, workspace.reader.ids(query)[: arguments.limit])
     return 0
-
-
-def json_record(workspace: Workspace, spec: AnySpec, record_id: int) -> dict[str, Any]:
-    """A record as JSON: ISO dates, integer rials, codes of list values."""
-    values = workspace.reader.get(spec, record_id) or {}
-    return json_object(spec.kinds, values)
 
 
 def _print_json(objects: Iterator[dict[str, Any]]) -> None:
@@ -135,17 +133,18 @@ def _print_json(objects: Iterator[dict[str, Any]]) -> None:
     out.write("\n]\n")
 
 
-def _print_table(workspace: Workspace, spec: AnySpec, ids: list[int]) -> None:
+def _print_table(workspace: Workspace, spec: AnySpec, ids: Iterable[int]) -> None:
     names = [n for n in spec.columns if n in spec.kinds]
     rows = workspace.reader.rows(spec, ids, names)
     heads = ["#", *(_(spec.kinds[name].label) for name in names)]
     table = [heads]
     for each in ids:
-        cells = [
-            spec.kinds[name].format(value, workspace.names)
-            for name, value in zip(names, rows[each], strict=True)
-        ]
-        table.append([str(each), *cells])
+        if each in rows:  # another program may have deleted it meanwhile
+            cells = [
+                spec.kinds[name].format(value, workspace.names)
+                for name, value in zip(names, rows[each], strict=True)
+            ]
+            table.append([str(each), *cells])
     widths = [max(len(row[column]) for row in table) for column in range(len(heads))]
     for row in table:
         print("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip())
@@ -170,15 +169,23 @@ def _typed_values(
     values: dict[str, Any] = {}
     faults: list[Problem] = []
     for pair in given:
-        name, _mark, text = pair.partition("=")
+        name = pair.partition("=")[0].strip()
         try:
-            field = _field_named(spec, name.strip())
+            text = _text_of(pair)
+            field = _field_named(spec, name)
             values[field] = _typed(workspace, spec, field, text, gregorian)
         except Problem as problem:
             faults.append(problem if problem.field else problem.about(name))
     if faults:
         raise Refused(faults)
     return values
+
+
+def _text_of(pair: str) -> str:
+    _name, mark, text = pair.partition("=")
+    if not mark:
+        raise Problem(Message(N_("“{text}” is not written as FIELD=VALUE."), {"text": pair}))
+    return text
 
 
 def _field_named(spec: AnySpec, name: str) -> str:
@@ -284,11 +291,11 @@ COMMANDS = {
 }
 
 
-def speak_for(arguments: Namespace) -> None:
-    """Choose the language of messages: the one asked for, else the system's, else English."""
+def system_language() -> str:
+    """The system's language where this program speaks it, else English."""
     import os
 
-    asked = getattr(arguments, "speak", None)
-    system = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    found = system.partition("_")[0].partition(".")[0]
-    i18n.use_language(asked or (found if found in i18n.available_languages() else "en"))
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    system = next((value for value in named if value), "")
+    code = system.partition("_")[0].partition(".")[0]
+    return code if code in i18n.available_languages() else i18n.SOURCE_LANGUAGE

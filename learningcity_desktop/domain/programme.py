@@ -13,6 +13,8 @@ from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.persian.dates import PartialDate, Precision
 
 Tags = tuple[str, ...]
+#: The state in which a programme has not begun, whatever its dates say.
+PLANNED = "planned"
 
 
 class Programme(Record):
@@ -137,5 +139,7 @@ PROGRAMME = Spec(
 
 def is_active_between(programme: Programme, first: dt.date, last: dt.date) -> bool:
     """Whether a programme was under way on any day of a period; an open end goes on."""
+    if programme.status == PLANNED:
+        return False
     start, end = first_day(programme.start), last_day(programme.end)
     return (start is None or start <= last) and (end is None or end >= first)

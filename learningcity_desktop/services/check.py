@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from learningcity_desktop.domain.evidence import ATTACHMENT
-from learningcity_desktop.domain.links import Checklist, Choice, Choices, Link
+from learningcity_desktop.domain.links import Checklist, Choice, Choices, Link, Pointer
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import SPECS, AnySpec
-from learningcity_desktop.i18n import N_, Message
+from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.services.evidence import is_intact, path_of
 from learningcity_desktop.services.names import nameless
 from learningcity_desktop.services.surroundings import Surroundings
 from learningcity_desktop.services.workspace import Workspace
+from learningcity_desktop.storage.reader import Reader
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,17 @@ class Finding:
 
 def check(workspace: Workspace) -> Iterator[Finding]:
     """Look at everything; yields nothing where all is well."""
-    yield from _database(workspace)
-    for spec in SPECS.values():
-        yield from _records(workspace, spec)
-    yield from _attachments(workspace)
-    yield from _journal(workspace)
+    parts = (
+        _database(workspace),
+        *(_records(workspace, spec) for spec in SPECS.values()),
+        _attachments(workspace),
+        _journal(workspace),
+    )
+    for part in parts:
+        try:
+            yield from part
+        except Problem as problem:  # the rest may still be readable
+            yield Finding("database", problem.message)
 
 
 def _database(workspace: Workspace) -> Iterator[Finding]:
@@ -54,7 +61,7 @@ def _records(workspace: Workspace, spec: AnySpec) -> Iterator[Finding]:
                 )
         for name, kind in spec.fields.items():
             target = values.get(name)
-            if isinstance(kind, Link) and target and not reader.exists(*target):
+            if isinstance(kind, Link) and target and not _is_there(reader, target):
                 yield _finding(said, Message(N_("The record that it belongs to is gone.")))
         if spec.rules:
             around = Surroundings(reader, spec, values["id"])
@@ -63,6 +70,10 @@ def _records(workspace: Workspace, spec: AnySpec) -> Iterator[Finding]:
                 for problem in rule(record, around):
                     if not problem.sealed:
                         yield _finding(said, problem.message, warning=problem.warning)
+
+
+def _is_there(reader: Reader, target: Pointer) -> bool:
+    return target.entity in SPECS and reader.exists(*target)
 
 
 def _finding(said: dict[str, str], message: Message, *, warning: bool = False) -> Finding:

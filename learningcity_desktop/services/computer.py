@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from learningcity_desktop import paths
 
 _FILE = "computer.json"
+_MADE_UP = 1 << 40  # the bit that no maker of network cards sets (RFC 9562, section 6.10)
 
 
 @dataclass(frozen=True)
@@ -27,14 +28,14 @@ class Computer:
 def this_computer() -> Computer:
     """Read or make this computer's identity; a read-only disk gets one from its hardware."""
     name = platform.node() or "?"
-    hardware = uuid.uuid5(uuid.NAMESPACE_OID, f"{uuid.getnode()}:{name}")
+    hardware = uuid.uuid5(uuid.NAMESPACE_OID, f"{_network_card()}:{name}")
     path = paths.config_folder() / _FILE
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
         # A settings folder copied to another machine brings the first machine's identity along.
         if kept["hardware"] == str(hardware):
             return Computer(kept["id"], name, _user())
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         pass
     identity = str(uuid.uuid4())
     try:
@@ -43,6 +44,12 @@ def this_computer() -> Computer:
     except OSError:
         identity = str(hardware)
     return Computer(identity, name, _user())
+
+
+def _network_card() -> int:
+    """The number of a network card; 0 on a computer without one, for which Python makes one up."""
+    number = uuid.getnode()
+    return 0 if number & _MADE_UP else number
 
 
 def _user() -> str:

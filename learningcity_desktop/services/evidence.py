@@ -55,4 +55,7 @@ def path_of(workspace: Workspace, attachment: dict[str, Any]) -> Path:
 def is_intact(workspace: Workspace, attachment: dict[str, Any]) -> bool:
     """Whether the file is there and still what was attached."""
     path = path_of(workspace, attachment)
-    return path.is_file() and fingerprint(path) == attachment["hash"]
+    try:
+        return bool(fingerprint(path) == attachment["hash"])
+    except OSError:
+        return False

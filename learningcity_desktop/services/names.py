@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from learningcity_desktop.domain.code_list import CODE_ITEM
-from learningcity_desktop.domain.kinds import LARGEST_INTEGER, CodeEntry
+from learningcity_desktop.domain.kinds import CodeEntry
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.registry import AnySpec, spec_named
 from learningcity_desktop.domain.spec import DATA_LANGUAGES
@@ -17,6 +17,7 @@ from learningcity_desktop.storage.store import Store
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ENTRY_FIELDS = ("code_list", "code", "label_fa", "label_en", "active", "group")
 _MOST_TITLES = 20_000
+_MOST_DIGITS = 18  # a number in the file has 64 bits
 
 
 class NameBook:
@@ -47,11 +48,6 @@ class NameBook:
             for name, code, fa, en, active, group in (rows[i] for i in ids):
                 self._codes.setdefault(name, {})[code] = (fa, en, bool(active), group)
         return self._codes.get(code_list, {})
-
-    def lists(self) -> list[str]:
-        """Names of all code lists."""
-        self._list("")
-        return list(self._codes or ())
 
     def code_label(self, code_list: str, code: str) -> str:
         entry = self._list(code_list).get(code)
@@ -129,7 +125,7 @@ class NameBook:
 
 def _is_number(text: str) -> bool:
     """Whether a text can be the number of a record."""
-    return text.isdecimal() and int(text) <= LARGEST_INTEGER
+    return text.isdecimal() and len(text) <= _MOST_DIGITS
 
 
 def nameless(spec: AnySpec, record_id: int) -> str:

@@ -8,12 +8,17 @@ from learningcity_desktop.domain.agreement import AGREEMENT, AGREEMENT_OBLIGATIO
 from learningcity_desktop.domain.event import EVENT, EVENT_ATTENDANCE, HELD
 from learningcity_desktop.domain.funding import TRANSACTION
 from learningcity_desktop.domain.programme import PROGRAMME
-from learningcity_desktop.domain.query import Op, Query, Totals, Where, between, in_, is_
+from learningcity_desktop.domain.query import AnyOf, Op, Query, Totals, Where, between, in_, is_
 from learningcity_desktop.domain.stakeholder import ORGANISATION
 from learningcity_desktop.i18n import _, ngettext
-from learningcity_desktop.persian.dates import format_date
+from learningcity_desktop.persian.dates import Precision, format_date
 from learningcity_desktop.persian.jalali import fiscal_year, fiscal_year_bounds
-from learningcity_desktop.services.figures.model import Unit
+from learningcity_desktop.services.figures.model import (
+    Unit,
+    Window,
+    held_events,
+    month_starts,
+)
 from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.workspace import Workspace
 
@@ -42,13 +47,13 @@ class Due:
 
 def tiles(workspace: Workspace, today: dt.date) -> list[Tile]:
     """The numbers of the running fiscal year."""
-    first, last = fiscal_year_bounds(fiscal_year(today))
+    window = Window(*fiscal_year_bounds(fiscal_year(today)))
     reader = workspace.reader
     active = Query(PROGRAMME, where=(is_("status", "active"),))
-    held = Query(EVENT, where=(in_("status", HELD), *between("start", first, last)))
+    held = held_events(window)
     cells = Query(EVENT_ATTENDANCE, where=(is_("channel", "onsite"), in_("event", held)))
     [(_cells, heads)] = reader.totals(Totals(cells, (), ("count",)))
-    documents = Query(TRANSACTION, where=between("date", first, last))
+    documents = Query(TRANSACTION, where=between("date", window.first, window.last))
     [(_documents, spent)] = reader.totals(Totals(documents, (), ("amount",)))
     partners = Query(ORGANISATION)
     return [
@@ -79,9 +84,14 @@ def due(workspace: Workspace, today: dt.date) -> Iterator[Due]:
             Where("id", Op.NOT_IN, Query(EVENT_ATTENDANCE).pick("event")),
         ),
     )
+    exact = Where("start", Op.KNOWN_TO, Precision.DAY)
     forgotten = Query(
         EVENT,
-        where=(in_("status", ("approved", "scheduled")), Where("start", Op.LESS, today)),
+        where=(
+            in_("status", ("approved", "scheduled")),
+            Where("start", Op.LESS, today),
+            AnyOf((exact, Where("start", Op.NOT_IN, month_starts(today)))),
+        ),
     )
     count = workspace.reader.count
     if number := count(overdue):

@@ -219,11 +219,6 @@ def duplicate(
     return Draft(spec, None, values)
 
 
-def count_related(workspace: Workspace, spec: AnySpec, field_name: str, record_id: int) -> int:
-    """How many records of an entity point at a record with one field."""
-    return workspace.reader.count(Query(spec, where=(is_(field_name, record_id),)))
-
-
 def evidence_of(entity: str, record_id: int) -> Query:
     """The files attached to a record."""
     return Query(ATTACHMENT, where=(is_("linked_to", Pointer(entity, record_id)),))

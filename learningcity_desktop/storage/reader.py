@@ -8,7 +8,7 @@ from typing import Any
 from learningcity_desktop.domain.query import Query, Totals
 from learningcity_desktop.domain.registry import AnySpec, spec_named
 from learningcity_desktop.storage.compile import compile_count, compile_ids, compile_totals
-from learningcity_desktop.storage.connection import faults_in_words
+from learningcity_desktop.storage.connection import damaged, faults_in_words
 from learningcity_desktop.storage.naming import columns_of, is_linked, link_table, quoted
 
 Values = dict[str, Any]
@@ -90,17 +90,20 @@ class Reader:
         )
         linked = {n: self._links(spec, n, ids) for n in fields if is_linked(spec.kinds[n])}
         out = {}
-        for row in found:
-            values, at = [], 1
-            for name in fields:
-                kind = spec.kinds[name]
-                if name in linked:
-                    values.append(linked[name].get(row[0], kind.empty))
-                    continue
-                width = len(kind.columns)
-                values.append(kind.load(row[at : at + width]))
-                at += width
-            out[row[0]] = tuple(values)
+        try:
+            for row in found:
+                values, at = [], 1
+                for name in fields:
+                    kind = spec.kinds[name]
+                    if name in linked:
+                        values.append(linked[name].get(row[0], kind.empty))
+                        continue
+                    width = len(kind.columns)
+                    values.append(kind.load(row[at : at + width]))
+                    at += width
+                out[row[0]] = tuple(values)
+        except (ValueError, TypeError) as error:  # what no kind has written
+            raise damaged(self._path) from error
         return out
 
     def _links(self, spec: AnySpec, name: str, owners: Sequence[int]) -> dict[int, Raw]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from learningcity_desktop.domain.kinds import Kind
+from learningcity_desktop.domain.kinds import Kind, Number
 from learningcity_desktop.domain.links import Checklist
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.persian import collate, normalize
@@ -64,13 +64,16 @@ class RowPlan:
         cells = list(self._pick({**self._empty, **record}))
         for place, dump, converts in self._special:
             value = cells[place]
-            if value is None:
-                if len(converts) > 1:
-                    cells[place : place + 1] = [None] * len(converts)
+            if len(converts) == 1:
+                if value is not None:
+                    [cell] = dump(value)
+                    convert = converts[0]
+                    cells[place] = cell if convert is None else convert(cell)
                 continue
+            dumped = dump(value) if value is not None else (None,) * len(converts)
             cells[place : place + 1] = [
                 cell if convert is None or cell is None else convert(cell)
-                for convert, cell in zip(converts, dump(value), strict=True)
+                for convert, cell in zip(converts, dumped, strict=True)
             ]
         cells += [sort_key(record.get(name) or "") for name in self._sorted]
         if self._searched:
@@ -84,7 +87,8 @@ def _special(
 ) -> _Special | None:
     types = [table.c[column].type for column in columns_of(name, kind)]
     converts = tuple(each.dialect_impl(dialect).bind_processor(dialect) for each in types)
-    if type(kind).dump is Kind.dump and not any(converts):
+    whole_number = isinstance(kind, Number) and not kind.places
+    if (whole_number or type(kind).dump is Kind.dump) and not any(converts):
         return None
     # The same few answers are ticked again and again.
     dump = lru_cache(_REMEMBERED)(kind.dump) if isinstance(kind, Checklist) else kind.dump

@@ -47,11 +47,7 @@ def natural_height(chart: BarChart, board: Board) -> float:
         len(wrapped(name, room, board.size, board.measure, 2).texts) for name in chart.categories
     )
     slot = max(1.01 * bars * LEADING / _FILLED_MORE, lines * LEADING + _ROW_LYING)
-    return (
-        board.head(swatch, board.size)
-        + len(chart.categories) * slot * board.size
-        + (1.5 * board.row)
-    )
+    return top + len(chart.categories) * slot * board.size + 1.4 * board.row
 
 
 def lay_out_bars(chart: BarChart, board: Board) -> bool:

@@ -51,7 +51,8 @@ class _Declared:
         title: names the chart for those who cannot see it, and heads its table.
         unit: what the numbers are, shown above the scale: «میلیون ریال».
         number: writes a number beside a mark or at the scale, where room is scarce.
-        exact: writes a number where it is read alone: in a tooltip, in the table.
+        exact: writes a number in full where it is read alone: in a tooltip, in the table.
+        exact_unit: what such a number is, where that is another unit: «ریال».
         missing: says that a number was not recorded.
         empty: said in place of a chart that has no number at all.
         category_head: what the categories are, as the head of their column in the table.
@@ -65,6 +66,7 @@ class _Declared:
     direction: Direction = field(default_factory=_direction_spoken)
     number: Formatter = field(default_factory=_number_spoken)
     exact: Formatter = field(default_factory=_number_spoken)
+    exact_unit: str = ""
     missing: str = field(default_factory=lambda: _("Not recorded"))
     empty: str = field(default_factory=lambda: _("No figures have been recorded yet."))
 
@@ -77,6 +79,11 @@ class _Declared:
     def rtl(self) -> bool:
         """Whether it is read from right to left."""
         return self.direction == "rtl"
+
+    @property
+    def unit_in_full(self) -> str:
+        """The unit of exact numbers."""
+        return self.exact_unit or self.unit
 
     @property
     def values(self) -> Iterator[Value]:

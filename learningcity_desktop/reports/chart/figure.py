@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from learningcity_desktop.i18n import Language, _, current_language
 from learningcity_desktop.persian.money import Unit as MoneyUnit
-from learningcity_desktop.persian.money import format_rial, unit_name
+from learningcity_desktop.persian.money import unit_name
 from learningcity_desktop.persian.numbers import format_number
 from learningcity_desktop.services.figures.model import Cell, Figure, Row, Unit
 
@@ -74,7 +74,7 @@ def figure_chart(
     if len(numbers) < 2 or not any(numbers):
         return None
     unit = _unit(figure, chosen[0])
-    number, exact, unit_text = _writing(unit, max(*numbers, -min(numbers)))
+    writing = _writing(unit, max(*numbers, -min(numbers)))
     labels = _labels(figure, rows)
     speaker = current_language()
     make: Callable[..., Chart] = BarChart
@@ -91,10 +91,8 @@ def figure_chart(
             Series(figure.number_heads[column], amounts)
             for column, amounts in zip(chosen, values, strict=True)
         ),
-        unit=unit_text,
         category_head=speaker.join(figure.label_heads[n] for n in labels),
-        number=number,
-        exact=exact,
+        **writing._asdict(),
     )
     return FigureChart(chart, rows, chosen)
 
@@ -135,19 +133,28 @@ def _labels(figure: Figure, rows: Sequence[Row]) -> list[int]:
     return telling or [0]
 
 
-def _writing(unit: Unit, largest: Number) -> tuple[Formatter, Formatter, str]:
-    """How a number is written beside its mark and alone, and what is said above the scale."""
+class _Writing(NamedTuple):
+    """How numbers of a unit are written: beside a mark, and alone."""
+
+    number: Formatter
+    unit: str
+    exact: Formatter
+    exact_unit: str
+
+
+def _writing(unit: Unit, largest: Number) -> _Writing:
     speaker = current_language()
+    exact = partial(_exactly, language=speaker)
     if unit == "rial":
         name, zeros = next((name, zeros) for least, name, zeros in _MONEY_UNITS if largest >= least)
-        short = partial(_in_thousands, zeros=zeros, language=speaker)
-        return short, partial(_rials, language=speaker), unit_name(name, speaker)
+        scaled = partial(_scaled, zeros=zeros, language=speaker)
+        return _Writing(scaled, unit_name(name, speaker), exact, unit_name("rial", speaker))
     if unit == "percent":
         pattern = _("{number}%", number="{number}")
         percent = partial(_percent, pattern=pattern, language=speaker)
-        return percent, percent, ""
-    short = partial(_rounded, places=1, language=speaker)
-    return short, partial(_exactly, language=speaker), _("hours") if unit == "hours" else ""
+        return _Writing(percent, "", percent, "")
+    hours = _("hours") if unit == "hours" else ""
+    return _Writing(partial(_rounded, places=1, language=speaker), hours, exact, hours)
 
 
 def _exactly(value: Number, language: Language) -> str:
@@ -157,17 +164,14 @@ def _exactly(value: Number, language: Language) -> str:
 
 
 def _rounded(value: Number, places: int, language: Language) -> str:
-    return _exactly(round(Decimal(value), places), language)
+    step = Decimal(1).scaleb(-places)
+    return _exactly(Decimal(value).quantize(step, ROUND_HALF_UP), language)
 
 
-def _in_thousands(value: Number, zeros: int, language: Language) -> str:
+def _scaled(value: Number, zeros: int, language: Language) -> str:
     scaled = Decimal(value).scaleb(-zeros)
     return _rounded(scaled, 0 if abs(scaled) >= 100 else 1, language)
 
 
 def _percent(value: Number, pattern: str, language: Language) -> str:
     return pattern.format(number=_rounded(value, 1, language))
-
-
-def _rials(value: Number, language: Language) -> str:
-    return format_rial(int(value), language)

@@ -36,7 +36,7 @@ def elided(text: str, room: float, size: float, measure: Measure) -> str:
 
 
 def wrapped(text: str, room: float, size: float, measure: Measure, most: int) -> Lines:
-    """A text on so many lines at most, broken between words."""
+    """A text on so many lines at most, broken between words; two lines are of like length."""
     words = text.split()
     lines: list[str] = []
     while words and len(lines) < most:
@@ -51,6 +51,8 @@ def wrapped(text: str, room: float, size: float, measure: Measure, most: int) ->
         if line != wanted:
             return Lines(tuple(lines), whole=False)
         words = [] if is_last else words[taken:]
+    if len(lines) == 2:
+        return Lines(_balanced(" ".join(lines).split(), size, measure), whole=True)
     return Lines(tuple(lines), whole=True)
 
 
@@ -70,6 +72,12 @@ def spread(wanted: Sequence[float], height: float, low: float, high: float) -> l
     for index in reversed(order):
         placed[index] = below = min(placed[index], below - height)
     return placed
+
+
+def _balanced(words: Sequence[str], size: float, measure: Measure) -> tuple[str, str]:
+    """Words on two lines, the longer of which is as short as can be."""
+    breaks = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    return min(breaks, key=lambda pair: max(measure(line, size) for line in pair))
 
 
 def _cut(text: str, count: int) -> str:

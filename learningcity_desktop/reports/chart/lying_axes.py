@@ -115,6 +115,8 @@ class LyingAxes:
             half = len(lines.texts) * board.row / 2
             middle = self.middle(index * self._every)
             top = max(self.plot.y, min(middle, self.plot.bottom - half) - half)
+            if top < written_to - board.ink.hair / 2:
+                continue
             for row, text in enumerate(lines.texts):
                 y = top + (row + 0.5) * board.row
                 board.write(self._names_width, y, text, "category", "end")

@@ -18,8 +18,15 @@ def kind_of(chart: Chart) -> str:
 
 
 def value_text(chart: Chart, value: Value) -> str:
-    """A number as it is read alone."""
+    """A number under a heading that says its unit."""
     return chart.missing if value is None else chart.exact(value)
+
+
+def _amount_text(chart: Chart, value: Value) -> str:
+    """A number as it is read alone."""
+    if value is None or not chart.unit_in_full:
+        return value_text(chart, value)
+    return _("{number} {unit}", number=chart.exact(value), unit=chart.unit_in_full)
 
 
 def mark_text(chart: Chart, mark: Mark) -> str:
@@ -28,14 +35,12 @@ def mark_text(chart: Chart, mark: Mark) -> str:
     if len(chart.series) > 1:
         names.append(isolate(chart.series[mark.series].name))
     name = current_language().join(names)
-    return _("{name}: {value}", name=name, value=value_text(chart, chart.value(mark)))
+    return _("{name}: {value}", name=name, value=_amount_text(chart, chart.value(mark)))
 
 
 def description(chart: Chart) -> str:
     """Read the whole chart, category after category; after many numbers it breaks off."""
     lines = [_("{kind}: {title}", kind=kind_of(chart), title=isolate(chart.title))]
-    if chart.unit:
-        lines.append(chart.unit)
     if chart.is_empty:
         return "\n".join([*lines, chart.empty])
     whole = len(chart.categories)
@@ -53,7 +58,7 @@ def _category_text(chart: Chart, category: int) -> str:
         _(
             "{name}: {value}",
             name=isolate(series.name),
-            value=value_text(chart, series.values[category]),
+            value=_amount_text(chart, series.values[category]),
         )
         for series in chart.series
     ]

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from reportlab.platypus.flowables import Flowable
 
+from learningcity_desktop.persian.direction import Direction, level_of
 from learningcity_desktop.reports.chart import PAPER, Chart, Ink, lay_out, natural_height
 from learningcity_desktop.reports.chart.hatching import DOT_SHARE, LINE_SHARE, dots_of, lines_of
 from learningcity_desktop.reports.chart.reading import description
@@ -23,7 +24,6 @@ from learningcity_desktop.reports.chart.shapes import (
 
 from . import fonts
 from .canvas import ReportCanvas, colour_of
-from .direction import Direction, level_of
 from .drawing import Anchor, draw_text, text_width
 
 _ROUND: Final = 1  # PDF's code of round caps and joins

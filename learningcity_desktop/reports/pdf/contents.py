@@ -9,9 +9,10 @@ from typing import Any, Final
 
 from reportlab.platypus.flowables import Flowable
 
+from learningcity_desktop.persian.direction import Direction
+
 from . import fonts
 from .canvas import ReportCanvas, colour_of
-from .direction import Direction
 from .drawing import Anchor, text_code
 from .markup import escape, plain_text
 from .paragraph import TextParagraph

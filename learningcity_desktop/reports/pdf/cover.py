@@ -5,11 +5,11 @@ from typing import Final
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus.flowables import Flowable
 
+from learningcity_desktop.persian.direction import Direction
 from learningcity_desktop.reports.document import Cover
 
 from . import fonts
 from .canvas import ReportCanvas, colour_of
-from .direction import Direction
 from .markup import escape
 from .paragraph import TextParagraph
 from .style import TextStyle

@@ -17,10 +17,11 @@ from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
 from reportlab.platypus.flowables import Flowable, PageBreak
 from reportlab.platypus.frames import Frame
 
+from learningcity_desktop.persian.direction import Direction
+
 from . import fonts
 from .canvas import ReportCanvas, colour_of
 from .contents import Contents, headings_of
-from .direction import Direction
 from .drawing import Anchor, text_code
 from .style import TextStyle
 

@@ -2,9 +2,10 @@
 
 from typing import Literal
 
+from learningcity_desktop.persian.direction import Direction
+
 from . import fonts
 from .canvas import ReportCanvas, in_line, text_operators
-from .direction import Direction
 
 Anchor = Literal["left", "center", "right"]
 

@@ -10,11 +10,11 @@ from urllib.parse import quote
 
 from reportlab.platypus.flowables import Flowable
 
+from learningcity_desktop.persian.direction import Direction
 from learningcity_desktop.persian.uax9 import visual_order
 
 from . import fonts
 from .canvas import ReportCanvas, colour_of, in_line, text_operators
-from .direction import Direction
 from .lines import Line, break_lines
 from .markup import Look, escape, look_of, parse
 from .style import TextStyle

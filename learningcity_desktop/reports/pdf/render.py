@@ -8,6 +8,7 @@ from reportlab.platypus.flowables import Flowable, Spacer
 
 from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.persian.digits import localize
+from learningcity_desktop.persian.direction import Direction
 from learningcity_desktop.reports.document import (
     Block,
     ChartBlock,
@@ -24,7 +25,6 @@ from learningcity_desktop.reports.document import (
 
 from . import contents, fonts
 from .cover import cover_page
-from .direction import Direction
 from .document import Info, PageFrame, PageNumber, Pages, new_page, write_pdf
 from .drawing import draw_text
 from .markup import escape

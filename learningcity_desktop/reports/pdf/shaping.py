@@ -23,8 +23,7 @@ from typing import Final, NamedTuple
 import uharfbuzz as hb
 
 from learningcity_desktop.persian import uax9
-
-from .direction import Direction, level_of
+from learningcity_desktop.persian.direction import Direction, level_of
 
 # Words and lines recur: heads on each page, columns of few values. Bounds hold memory down.
 _WORDS_KEPT: Final = 8192
@@ -261,7 +260,8 @@ class ShapedFont:
 def _stretches(levels: Sequence[int]) -> list[tuple[int, int]]:
     """Bounds of equal neighbours."""
     bounds = [i for i in range(len(levels)) if not i or levels[i] != levels[i - 1]]
-    return list(zip(bounds, [*bounds[1:], len(levels)], strict=True))
+    ends = [*bounds[1:], len(levels)] if bounds else []
+    return list(zip(bounds, ends, strict=True))
 
 
 def _glyphs(buffer: hb.Buffer, text: str, end: int, *, rtl: bool) -> list[Glyph]:

@@ -11,9 +11,9 @@ from enum import Enum, auto
 from typing import Final
 
 from learningcity_desktop.persian import uax9
+from learningcity_desktop.persian.direction import Direction, level_of
 
 from . import fonts
-from .direction import Direction, level_of
 from .markup import Anchor, Item, LineBreak, Look, Stretch
 from .shaping import AS_SPACES, Run
 

@@ -1,12 +1,15 @@
 """Figures about events and programmes: how many, of what kind, where, how well documented."""
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from learningcity_desktop.domain.event import EVENT, EVENT_ATTENDANCE
 from learningcity_desktop.domain.place import PLACE
-from learningcity_desktop.domain.programme import PROGRAMME
+from learningcity_desktop.domain.programme import PLANNED, PROGRAMME
 from learningcity_desktop.domain.query import AnyOf, Op, Query, Totals, Where, in_, is_
 from learningcity_desktop.i18n import _, ngettext
+from learningcity_desktop.persian.collate import sort_key
+from learningcity_desktop.persian.dates import Precision
 from learningcity_desktop.services.figures.model import (
     Cell,
     Figure,
@@ -16,6 +19,8 @@ from learningcity_desktop.services.figures.model import (
     Window,
     doubtful_events,
     held_events,
+    month_starts,
+    year_starts,
 )
 from learningcity_desktop.services.workspace import Workspace
 
@@ -23,12 +28,20 @@ _COUNTS: tuple[Unit, ...] = ("count",)
 
 
 def active_programmes(window: Window) -> Query:
-    """Programmes under way on any day of the period; an open end goes on."""
+    """Programmes under way on any day of the period, as `is_active_between` tells of one."""
+    ends = [Where("end", Op.EMPTY), Where("end", Op.AT_LEAST, window.first)]
+    for precision, starts in (
+        (Precision.MONTH, month_starts(window.first)),
+        (Precision.YEAR, year_starts(window.first)),
+    ):
+        known_to = (Where("end", Op.KNOWN_TO, precision), in_("end", starts))
+        ends.append(in_("id", Query(PROGRAMME, where=known_to)))
     return Query(
         PROGRAMME,
         where=(
+            Where("status", Op.IS_NOT, PLANNED),
             AnyOf((Where("start", Op.EMPTY), Where("start", Op.AT_MOST, window.last))),
-            AnyOf((Where("end", Op.EMPTY), Where("end", Op.AT_LEAST, window.first))),
+            AnyOf(tuple(ends)),
         ),
     )
 
@@ -47,8 +60,8 @@ def _cross(
         (row[0], row[1]): row[2] for row in workspace.reader.totals(Totals(base, by=(down, across)))
     }
     kinds = EVENT.kinds
-    downs = _codes(workspace, kinds[down].code_list, {d for d, _a in counted})  # type: ignore[attr-defined]
-    acrosses = _codes(workspace, kinds[across].code_list, {a for _d, a in counted})  # type: ignore[attr-defined]
+    downs = codes_used(workspace, kinds[down].code_list, {d for d, _a in counted})  # type: ignore[attr-defined]
+    acrosses = codes_used(workspace, kinds[across].code_list, {a for _d, a in counted})  # type: ignore[attr-defined]
     rows = []
     for code, label in downs:
         cells = [
@@ -74,15 +87,16 @@ def _cross(
     )
 
 
-def _codes(
-    workspace: Workspace, code_list: str, used: set[str | None]
+def codes_used(
+    workspace: Workspace, code_list: str, used: Collection[str | None]
 ) -> list[tuple[str | None, str]]:
-    """The codes of a list that are used, in list order; «not recorded» last."""
-    found: list[tuple[str | None, str]] = [
-        (entry.code, entry.label)
-        for entry in workspace.names.code_entries(code_list)
-        if entry.code in used
-    ]
+    """The codes of a list that are used, in list order; «not recorded» last.
+
+    A code that is in no list any more is shown as it is: nothing that was counted gets lost.
+    """
+    known = [(e.code, e.label) for e in workspace.names.code_entries(code_list) if e.code in used]
+    strays = sorted({code for code in used if code is not None} - {code for code, _l in known})
+    found: list[tuple[str | None, str]] = [*known, *((code, code) for code in strays)]
     if None in used:
         found.append((None, _("Not recorded")))
     return found
@@ -109,21 +123,12 @@ def programmes_by_block(workspace: Workspace, window: Window) -> Figure:
     counted = {
         row[0]: row[1] for row in workspace.reader.totals(Totals(base, ("building_blocks",)))
     }
-    rows = [
-        Row(
-            (entry.label,),
-            (
-                Cell(
-                    counted.get(entry.code, 0),
-                    base.also(Where("building_blocks", Op.HAS_ANY, (entry.code,))),
-                ),
-            ),
-        )
-        for entry in workspace.names.code_entries("building_block")
-    ]
-    if counted.get(None):
-        without = base.also(Where("building_blocks", Op.EMPTY))
-        rows.append(Row((_("Not recorded"),), (Cell(counted[None], without),)))
+    blocks = {entry.code for entry in workspace.names.code_entries("building_block")}
+    rows = []
+    for code, label in codes_used(workspace, "building_block", blocks | counted.keys()):
+        mine = Where("building_blocks", Op.HAS_ANY, (code,))
+        behind = base.also(mine if code else Where("building_blocks", Op.EMPTY))
+        rows.append(Row((label,), (Cell(counted.get(code, 0), behind),)))
     return Figure(
         key="stat.programmes_block",
         title=_("Programmes by building block"),
@@ -146,22 +151,17 @@ def events_by_setting_and_district(workspace: Workspace, window: Window) -> Figu
         counted[district, setting] += count
         if place is not None:
             places[district].append(place)
-    settings = _codes(workspace, "learning_setting", {s for _p, s in counted})
+    settings = codes_used(workspace, "learning_setting", {s for _p, s in counted})
     titles = workspace.names.record_titles(
         PLACE.name, [d for d in {d for d, _s in counted} if d is not None]
     )
-    order: list[int | None] = [*sorted(titles, key=lambda d: titles[d])]
+    order: list[int | None] = [*sorted(titles, key=lambda d: (sort_key(titles[d]), d))]
     if any(d is None for d, _s in counted):
         order.append(None)
     rows = []
     for district in order:
-        here = (
-            AnyOf((in_("place", tuple(set(places[district]))), is_("place", None)))
-            if district is None and places[None]
-            else is_("place", None)
-            if district is None
-            else in_("place", tuple(set(places[district])))
-        )
+        inside = in_("place", tuple(set(places[district])))
+        here = inside if district is not None else AnyOf((inside, is_("place", None)))
         cells = [
             Cell(counted.get((district, s), 0), base.also(here, is_("setting", s)))
             for s, _label in settings
@@ -221,7 +221,7 @@ def free_events_and_certificates(workspace: Workspace, window: Window) -> Figure
                 ),
             ),
         )
-        for code, label in _codes(workspace, "fee_kind", set(counted))
+        for code, label in codes_used(workspace, "fee_kind", set(counted))
     ]
     known = [row[1] for row in counted.values() if row[1] is not None]
     rows.append(

@@ -9,7 +9,12 @@ from typing import Literal, NamedTuple
 from learningcity_desktop.domain.event import EVENT, HELD
 from learningcity_desktop.domain.query import AnyOf, Op, Query, Where, between, in_
 from learningcity_desktop.persian.dates import Precision
-from learningcity_desktop.persian.jalali import month_bounds, to_jalali
+from learningcity_desktop.persian.jalali import (
+    fiscal_year,
+    fiscal_year_bounds,
+    month_bounds,
+    to_jalali,
+)
 
 Amount = int | Decimal | None
 #: How a number is written: heads and pieces, rials, per cent, hours.
@@ -71,22 +76,27 @@ class Window:
         return self.first <= day <= self.last
 
 
-def _month_start(day: dt.date) -> tuple[dt.date, dt.date]:
+def month_starts(day: dt.date) -> tuple[dt.date, dt.date]:
     """First days of the Jalali and the Gregorian month that a day lies in."""
     year, month, _day = to_jalali(day)
     return month_bounds(year, month)[0], day.replace(day=1)
 
 
+def year_starts(day: dt.date) -> tuple[dt.date, dt.date]:
+    """First days of the Jalali and the Gregorian year that a day lies in."""
+    return fiscal_year_bounds(fiscal_year(day))[0], day.replace(month=1, day=1)
+
+
 def _is_month_end(day: dt.date, start: dt.date) -> bool:
     """Whether a day is the last of the month that begins at ``start``."""
     following = day + dt.timedelta(days=1)
-    return start not in _month_start(following)
+    return start not in month_starts(following)
 
 
 def split_months(window: Window) -> tuple[dt.date, ...]:
     """First days of months that lie partly inside the window (domain §7.2 rule 4)."""
-    at_end = [s for s in _month_start(window.last) if not _is_month_end(window.last, s)]
-    at_start = [s for s in _month_start(window.first) if s != window.first]
+    at_end = [s for s in month_starts(window.last) if not _is_month_end(window.last, s)]
+    at_start = [s for s in month_starts(window.first) if s != window.first]
     return tuple(sorted({*at_end, *at_start}))
 
 

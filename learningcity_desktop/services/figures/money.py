@@ -1,7 +1,6 @@
 """Figures about money and gifts in kind; the two are never added (domain §7.2 rule 5)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from learningcity_desktop.domain.funding import (
     ALLOCATION,
@@ -16,7 +15,7 @@ from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import _, ngettext
 from learningcity_desktop.persian.jalali import fiscal_year
 from learningcity_desktop.persian.numbers import format_number
-from learningcity_desktop.services.figures.events import active_programmes
+from learningcity_desktop.services.figures.events import active_programmes, codes_used
 from learningcity_desktop.services.figures.model import (
     Cell,
     Figure,
@@ -24,6 +23,7 @@ from learningcity_desktop.services.figures.model import (
     Row,
     Window,
     held_events,
+    total,
 )
 from learningcity_desktop.services.workspace import Workspace
 
@@ -42,7 +42,7 @@ def sums_by_line(
     """The amounts of one kind of entry, added up for each funding line (rial)."""
     entries = Query(spec, where=(in_("funding_line", lines), *conditions))
     found = workspace.reader.totals(Totals(entries, ("funding_line",), ("amount",)))
-    return {line: amount or 0 for line, _count, amount in found}
+    return {line: amount for line, _count, amount in found if amount is not None}
 
 
 def money_by_source(workspace: Workspace, window: Window) -> Figure:
@@ -52,7 +52,7 @@ def money_by_source(workspace: Workspace, window: Window) -> Figure:
     two cuts differ (domain §1.2).
     """
     lines = budget_lines(window)
-    reader, names = workspace.reader, workspace.names
+    reader = workspace.reader
     ids = reader.ids(lines)
     facts = reader.rows(FUNDING_LINE, ids, ("fiscal_year", "source_type", "approved"))
     amended = sums_by_line(workspace, FUNDING_AMENDMENT, lines)
@@ -61,33 +61,28 @@ def money_by_source(workspace: Workspace, window: Window) -> Figure:
     inside = sums_by_line(
         workspace, TRANSACTION, lines, *between("date", window.first, window.last)
     )
-    groups: dict[tuple[int, str], list[int]] = defaultdict(list)
+    groups: dict[tuple[int, str | None], list[int]] = defaultdict(list)
     for line, (year, source, _approved) in facts.items():
         groups[year, source].append(line)
     years = reader.rows(FISCAL_YEAR, {year for year, _source in groups}, ("year",))
-    order = {e.code: n for n, e in enumerate(names.code_entries("funding_source_type"))}
-
-    def amounts(members: Iterable[int]) -> tuple[int, int, int, int]:
-        members = list(members)
-        return (
-            sum((facts[m][2] or 0) + amended.get(m, 0) for m in members),
-            sum(allocated.get(m, 0) for m in members),
-            sum(spent.get(m, 0) for m in members),
-            sum(inside.get(m, 0) for m in members),
-        )
 
     def cells(members: list[int], behind: Query) -> tuple[Cell, ...]:
-        return tuple(Cell(value, behind) for value in amounts(members))
+        amounts = (
+            total(amount for m in members for amount in (facts[m][2], amended.get(m))),
+            total(allocated.get(m) for m in members),
+            total(spent.get(m) for m in members),
+            total(inside.get(m, 0) for m in members if m in spent),
+        )
+        return tuple(Cell(value, behind) for value in amounts)
 
     rows = []
     for year in sorted(years, key=lambda y: years[y][0]):
-        sources = sorted((s for y, s in groups if y == year), key=lambda s: order.get(s, 99))
+        sources = codes_used(workspace, "funding_source_type", {s for y, s in groups if y == year})
         label = _year_label(years[year][0])
-        for source in sources:
+        for source, title in sources:
             behind = lines.also(is_("fiscal_year", year), is_("source_type", source))
-            title = names.code_label("funding_source_type", source)
             rows.append(Row((label, title), cells(groups[year, source], behind)))
-        everything = [m for s in sources for m in groups[year, s]]
+        everything = [m for s, _title in sources for m in groups[year, s]]
         behind = lines.also(is_("fiscal_year", year))
         rows.append(Row((label, _("Total")), cells(everything, behind), is_total=True))
     return Figure(
@@ -133,11 +128,10 @@ def gifts_in_kind(workspace: Workspace, window: Window) -> Figure:
         for row in workspace.reader.totals(Totals(base, ("kind",), ("estimated_value_rial",)))
     }
     rows = []
-    for entry in workspace.names.code_entries("resource_kind"):
-        if entry.code in counted:
-            count, value = counted[entry.code]
-            behind = base.also(is_("kind", entry.code))
-            rows.append(Row((entry.label,), (Cell(count, behind), Cell(value, behind))))
+    for code, label in codes_used(workspace, "resource_kind", counted):
+        count, value = counted[code]
+        behind = base.also(is_("kind", code))
+        rows.append(Row((label,), (Cell(count, behind), Cell(value, behind))))
     unvalued = base.also(Where("estimated_value_rial", Op.EMPTY))
     missing = workspace.reader.count(unvalued)
     note = ngettext(
@@ -161,9 +155,8 @@ def mechanisms_used(workspace: Workspace, window: Window) -> Figure:
     lines = budget_lines(window)
     counted = {r[0]: r[1] for r in workspace.reader.totals(Totals(lines, ("mechanism",)))}
     rows = tuple(
-        Row((entry.label,), (Cell(counted[entry.code], lines.also(is_("mechanism", entry.code))),))
-        for entry in workspace.names.code_entries("funding_mechanism")
-        if entry.code in counted
+        Row((label,), (Cell(counted[code], lines.also(is_("mechanism", code))),))
+        for code, label in codes_used(workspace, "funding_mechanism", counted.keys() - {None})
     )
     return Figure(
         key="stat.mechanisms",

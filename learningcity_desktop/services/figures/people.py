@@ -16,11 +16,10 @@ from learningcity_desktop.domain.event import (
     UNKNOWN_SEX,
 )
 from learningcity_desktop.domain.event_parts import STAKEHOLDER_LINK
-from learningcity_desktop.domain.kinds import CodeEntry
 from learningcity_desktop.domain.query import AnyOf, Op, Query, Totals, Where, in_, is_
 from learningcity_desktop.domain.stakeholder import ORGANISATION
-from learningcity_desktop.i18n import _, ngettext
-from learningcity_desktop.services.figures.events import active_programmes
+from learningcity_desktop.i18n import _, current_language, ngettext
+from learningcity_desktop.services.figures.events import active_programmes, codes_used
 from learningcity_desktop.services.figures.model import (
     Amount,
     Cell,
@@ -42,35 +41,28 @@ def heads_by_sex_and_age(workspace: Workspace, window: Window) -> Figure:
     """Head count by age band and sex, each channel by itself (stat.participants_sex_age)."""
     events = held_events(window)
     cells = Query(EVENT_ATTENDANCE, where=(in_("event", events),))
-    counted: dict[tuple[str, str, str], int] = {}
+    counted: dict[tuple[str | None, str | None, str | None], int] = {}
     for channel, age, sex, _records, heads in workspace.reader.totals(
         Totals(cells, ("channel", "age_band", "sex"), ("count",))
     ):
         if heads is not None:
             counted[channel, age, sex] = heads
-    names = workspace.names
-    sexes = names.code_entries("sex")
+    known = {entry.code for entry in workspace.names.code_entries("sex")}
+    sexes = codes_used(workspace, "sex", known | {sex for _c, _a, sex in counted})
+    ages = codes_used(workspace, "age_band", {age for _c, age, _s in counted})
     rows = []
-    for channel in names.code_entries("attendance_channel"):
-        if not any(c == channel.code for c, _a, _s in counted):
-            continue
-        for age in names.code_entries("age_band"):
-            values = [counted.get((channel.code, age.code, s.code)) for s in sexes]
-            if total(values) is None:
-                continue
-            band = (is_("channel", channel.code), is_("age_band", age.code))
-            rows.append(_heads_row((channel.label, age.label), cells, band, sexes, values))
+    for channel, label in codes_used(workspace, "attendance_channel", {c for c, _a, _s in counted}):
+        here = is_("channel", channel)
+        for age, band in ages:
+            values = [counted.get((channel, age, sex)) for sex, _label in sexes]
+            if total(values) is not None:
+                within = (here, is_("age_band", age))
+                rows.append(_heads_row((label, band), cells, within, sexes, values))
         sums = [
-            total(
-                counted.get((channel.code, age.code, s.code))
-                for age in names.code_entries("age_band")
-            )
-            for s in sexes
+            total(counted.get((channel, age, sex)) for age, _band in ages) for sex, _label in sexes
         ]
-        label = (channel.label, _("Total"))
-        here = (is_("channel", channel.code),)
-        rows.append(_heads_row(label, cells, here, sexes, sums, is_total=True))
-    heads = (*(s.label for s in sexes), _("Total"))
+        rows.append(_heads_row((label, _("Total")), cells, (here,), sexes, sums, is_total=True))
+    heads = (*(label for _sex, label in sexes), _("Total"))
     return Figure(
         key="stat.participants_sex_age",
         title=_("Head count by age band and sex"),
@@ -86,14 +78,14 @@ def _heads_row(
     labels: tuple[str, ...],
     cells: Query,
     here: tuple[Where, ...],
-    sexes: Sequence[CodeEntry],
+    sexes: Sequence[tuple[str | None, str]],
     values: Sequence[Amount],
     *,
     is_total: bool = False,
 ) -> Row:
     counted = tuple(
-        Cell(value, events_of(cells.also(*here, is_("sex", sex.code))))
-        for sex, value in zip(sexes, values, strict=True)
+        Cell(value, events_of(cells.also(*here, is_("sex", sex))))
+        for (sex, _label), value in zip(sexes, values, strict=True)
     )
     return Row(labels, (*counted, Cell(total(values), events_of(cells.also(*here)))), is_total)
 
@@ -141,11 +133,10 @@ def heads_by_group(workspace: Workspace, window: Window) -> Figure:
         for row in workspace.reader.totals(Totals(groups, ("target_group",), ("count",)))
     }
     rows = []
-    for entry in workspace.names.code_entries("target_group"):
-        if entry.code in counted:
-            events, heads = counted[entry.code]
-            behind = events_of(groups.also(is_("target_group", entry.code)))
-            rows.append(Row((entry.label,), (Cell(heads, behind), Cell(events, behind))))
+    for code, label in codes_used(workspace, "target_group", counted):
+        events, heads = counted[code]
+        behind = events_of(groups.also(is_("target_group", code)))
+        rows.append(Row((label,), (Cell(heads, behind), Cell(events, behind))))
     return Figure(
         key="stat.participants_group",
         title=_("Head count by target group"),
@@ -162,7 +153,7 @@ def person_hours(workspace: Workspace, window: Window) -> Figure:
     timed = held_events(window, Where("duration_hours", Op.FILLED))
     reader = workspace.reader
     hours = _durations(workspace, timed)
-    sums: dict[str, Decimal] = defaultdict(Decimal)
+    sums: dict[str | None, Decimal] = defaultdict(Decimal)
     cells = Query(EVENT_ATTENDANCE, where=(in_("event", timed),))
     for event, channel, _records, heads in reader.totals(
         Totals(cells, ("event", "channel"), ("count",))
@@ -171,11 +162,10 @@ def person_hours(workspace: Workspace, window: Window) -> Figure:
             sums[channel] += heads * hours[event]
     rows = tuple(
         Row(
-            (entry.label,),
-            (Cell(sums[entry.code], events_of(cells.also(is_("channel", entry.code)))),),
+            (label,),
+            (Cell(sums[channel], events_of(cells.also(is_("channel", channel)))),),
         )
-        for entry in workspace.names.code_entries("attendance_channel")
-        if entry.code in sums
+        for channel, label in codes_used(workspace, "attendance_channel", sums)
     )
     untimed = held_events(window, Where("duration_hours", Op.EMPTY))
     missing = reader.count(untimed)
@@ -246,31 +236,20 @@ def stakeholders_by_sector(workspace: Workspace, window: Window) -> Figure:
     """Organisations that took part, by sector and level, with examples (stat.stakeholders)."""
     active = Query(ORGANISATION, where=(in_("id", stakeholder_links(window).pick("organisation")),))
     reader, names = workspace.reader, workspace.names
+    counted: dict[tuple[str | None, str | None], int]
     counted = {(r[0], r[1]): r[2] for r in reader.totals(Totals(active, ("sector", "level")))}
-    sectors = [e.code for e in names.code_entries("stakeholder_sector")] + [None]
-    levels = [e.code for e in names.code_entries("stakeholder_level")] + [None]
+    sectors = codes_used(workspace, "stakeholder_sector", {sector for sector, _l in counted})
+    levels = codes_used(workspace, "stakeholder_level", {level for _s, level in counted})
     rows = []
-    for sector in sectors:
-        for level in levels:
+    for sector, sector_label in sectors:
+        for level, level_label in levels:
             count = counted.get((sector, level))
-            if not count:
+            if count is None:
                 continue
             behind = active.also(is_("sector", sector), is_("level", level))
             some = names.record_titles(ORGANISATION.name, list(reader.ids(behind)[:_EXAMPLES]))
-            rows.append(
-                Row(
-                    (
-                        names.code_label("stakeholder_sector", sector)
-                        if sector
-                        else _("Not recorded"),
-                        names.code_label("stakeholder_level", level)
-                        if level
-                        else _("Not recorded"),
-                        "؛ ".join(some.values()),
-                    ),
-                    (Cell(count, behind),),
-                )
-            )
+            labels = (sector_label, level_label, current_language().join(some.values()))
+            rows.append(Row(labels, (Cell(count, behind),)))
     rows.append(Row((_("Total"), "", ""), (Cell(sum(counted.values()), active),), is_total=True))
     return Figure(
         key="stat.stakeholders",

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
-from learningcity_desktop.services.figures.model import Figure
+from learningcity_desktop.services.figures.model import Figure, Note
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Listing:
     records: tuple[Pointer | None, ...] = ()
     query: Query | None = None
     notes: tuple[str, ...] = ()
+    #: What has to be put right before it is printed.
+    faults: tuple[Note, ...] = ()
     #: Columns that hold numbers, by their place.
     numeric: frozenset[int] = field(default_factory=frozenset)
 

@@ -59,14 +59,22 @@ def open_cycle(workspace: Workspace, values: dict[str, Any], origin: object | No
     """Start a cycle with a copy of its template's questions (domain §3.1.4 rule 2)."""
     draft = records.new_draft(REPORTING_CYCLE, **values)
     if draft.values["sections"] is None:
-        template = (
-            workspace.reader.get(REPORT_TEMPLATE, draft.values["template"])
-            if draft.values["template"]
-            else template_content(workspace)
-        )
-        if template is not None:
-            draft.values |= {"template": template["id"], "sections": template["sections"]}
+        draft.values |= _copied_questions(workspace, draft.values["template"])
     return records.save(workspace, draft, origin).id
+
+
+def _copied_questions(workspace: Workspace, template_id: int | None) -> dict[str, Any]:
+    """A copy of the chosen template's questions, else of the one that ships."""
+    chosen = None if template_id is None else workspace.reader.get(REPORT_TEMPLATE, template_id)
+    template = chosen or template_content(workspace)
+    return {"template": template["id"], "sections": template["sections"]}
+
+
+def questions_of(workspace: Workspace, cycle: ReportingCycle | None) -> Any:
+    """A cycle's own questions; before it has any, those that it would copy."""
+    own = None if cycle is None else cycle.sections
+    template_id = None if cycle is None else cycle.template
+    return own or _copied_questions(workspace, template_id)["sections"]
 
 
 def window_of(cycle: ReportingCycle) -> Window:
@@ -100,9 +108,9 @@ def write_answer(
     **values: Any,
 ) -> int:
     """Store the answer to one question, in one language or both."""
-    known = answers(workspace, cycle_id).get((question, programme))
     label = Message(N_("Answer to question {question} written"), {"question": question})
     with workspace.act(label, origin) as act:
+        known = answers(workspace, cycle_id).get((question, programme))
         _keep_questions(workspace, act, cycle_id)
         if known is not None and known.id is not None:
             act.change(REPORT_ANSWER, known.id, values)
@@ -113,10 +121,9 @@ def write_answer(
 
 def _keep_questions(workspace: Workspace, act: Act, cycle_id: int) -> None:
     """An answered cycle keeps the wording it is answered with (domain §3.1.4 rule 2)."""
-    if cycle_numbered(workspace, cycle_id).sections is None:
-        template = template_content(workspace)
-        copied = {"template": template["id"], "sections": template["sections"]}
-        act.change(REPORTING_CYCLE, cycle_id, copied)
+    cycle = cycle_numbered(workspace, cycle_id)
+    if cycle.sections is None:
+        act.change(REPORTING_CYCLE, cycle_id, _copied_questions(workspace, cycle.template))
 
 
 def chosen_programmes(found: dict[AnswerKey, ReportAnswer], section: str) -> list[int]:

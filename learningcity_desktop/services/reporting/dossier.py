@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.reporting import ReportAnswer, ReportingCycle
 from learningcity_desktop.i18n import _
@@ -76,8 +75,7 @@ def gather(
 ) -> Dossier:
     """Compute every figure of a report at one and the same state of the file."""
     with workspace.store.reading():
-        own = cycle.sections if cycle else None
-        sections = read_sections(own or cycles.template_content(workspace)["sections"])
+        sections = read_sections(cycles.questions_of(workspace, cycle))
         found = cycles.answers(workspace, cycle.id) if cycle and cycle.id else {}
         report_date = cycles.report_date_of(cycle, today) if cycle else min(today, window.last)
         parts: list[Part] = []
@@ -161,17 +159,6 @@ def _missing_of(item: Item, languages: tuple[str, ...]) -> Iterator[Missing]:
         for note in content.notes:
             if note.query is not None:
                 yield Missing(question.id, note.text, programme, note.query)
-    elif isinstance(content, Listing) and content.query and content.query.spec is ATTACHMENT:
-        yield from _evidence_faults(item, content)
-
-
-def _evidence_faults(item: Item, content: Listing) -> Iterator[Missing]:
-    """Files without caption or consent (domain §3.1.4 rule 5)."""
-    for row, record in zip(content.rows, content.records, strict=True):
-        if not row[3] and record is not None:
-            yield Missing(
-                item.question.id,
-                _("“{file}” has no note on consent.", file=row[0]),
-                item.programme,
-                content.query,
-            )
+    elif isinstance(content, Listing):
+        for fault in content.faults:
+            yield Missing(question.id, fault.text, programme, fault.query)

@@ -6,6 +6,7 @@ answered by hand.
 """
 
 import datetime as dt
+import inspect
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ _PROVIDERS: Mapping[str, Provider] = {
     ),
     "profile": lambda c, key: particulars.profile(c.workspace, key, c.window),
     "agreements_in_period": lambda c: lists.agreements(c.workspace, c.window),
-    "top_events": lambda c, count="5": lists.top_events(c.workspace, c.window, int(count)),
+    "top_events": lambda c, count="": lists.top_events(c.workspace, c.window, _most(count)),
     "programme.title": lambda c: particulars.programme_words(c.workspace, c.programme, "title"),
     "programme.problem": lambda c: particulars.programme_words(c.workspace, c.programme, "problem"),
     "programme.transferability": lambda c: particulars.programme_words(
@@ -73,6 +74,13 @@ _PROVIDERS: Mapping[str, Provider] = {
     "evidence": lambda c, _of="": lists.evidence_of_programme(c.workspace, c.programme),
     "report.attachments": lambda c: lists.evidence_of_period(c.workspace, c.window),
 }
+
+_MAIN_EVENTS = 5
+
+
+def _most(count: str) -> int:
+    return int(count) if count.isdecimal() else _MAIN_EVENTS
+
 
 _CALL = re.compile(r"\s*([\w.]+)\s*(?:\(([^()]*)\))?\s*")
 
@@ -95,6 +103,10 @@ def fill(context: Context) -> Content | None:
     if provider is None:
         return None
     arguments = [part.strip() for part in (match[2] or "").split(",") if part.strip()]
+    try:
+        inspect.signature(provider).bind(context, *arguments)
+    except TypeError:  # a template of someone else's gives other arguments
+        return None
     return provider(context, *arguments)
 
 

@@ -1,23 +1,33 @@
 """Lists of a report: titles, agreements, main events, a programme's figures, evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from learningcity_desktop.domain.agreement import AGREEMENT, is_in_force
-from learningcity_desktop.domain.city import CITY_TITLE
+from learningcity_desktop.domain.city import CITY, CITY_TITLE
 from learningcity_desktop.domain.event import EVENT, EVENT_ATTENDANCE, EVENT_ATTENDANCE_GROUP
 from learningcity_desktop.domain.event_parts import STAKEHOLDER_LINK
 from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.funding import FUNDING_LINE, TRANSACTION
 from learningcity_desktop.domain.links import Pointer
+from learningcity_desktop.domain.membership import MEMBERSHIP
+from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.domain.query import Query, Totals, between, in_, is_
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.domain.stakeholder import ORGANISATION
 from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.persian.dates import format_date
 from learningcity_desktop.persian.numbers import format_number
-from learningcity_desktop.services.figures.model import Cell, Figure, Row, Window, held_events
+from learningcity_desktop.services.figures.events import active_programmes, codes_used
+from learningcity_desktop.services.figures.model import (
+    Cell,
+    Figure,
+    Note,
+    Row,
+    Window,
+    held_events,
+)
 from learningcity_desktop.services.figures.people import events_of
 from learningcity_desktop.services.reporting.content import Listing
 from learningcity_desktop.services.reporting.particulars import said
@@ -115,9 +125,9 @@ def top_events(workspace: Workspace, window: Window, count: int) -> Listing:
 
 def _heads_in_words(workspace: Workspace, heads: dict[str, int]) -> str:
     parts = [
-        f"{format_number(heads[entry.code])} {entry.label}"
-        for entry in workspace.names.code_entries("attendance_channel")
-        if entry.code in heads
+        f"{format_number(heads[channel])} {label}"
+        for channel, label in codes_used(workspace, "attendance_channel", heads)
+        if channel is not None
     ]
     return current_language().join(parts)
 
@@ -157,11 +167,10 @@ def programme_figure(workspace: Workspace, window: Window, programme: int | None
     rows = [Row((_("Events held"),), (Cell(events, mine),))]
     rows += [
         Row(
-            (_("Head count, {channel}", channel=entry.label),),
-            (Cell(heads[entry.code], events_of(cells.also(is_("channel", entry.code)))),),
+            (_("Head count, {channel}", channel=label),),
+            (Cell(heads[channel], events_of(cells.also(is_("channel", channel)))),),
         )
-        for entry in workspace.names.code_entries("attendance_channel")
-        if heads.get(entry.code) is not None
+        for channel, label in codes_used(workspace, "attendance_channel", heads)
     ]
     rows.append(Row((_("Certificates issued"),), (Cell(certificates, mine),)))
     rows.append(Row((_("Spent in the period (rial)"),), (Cell(_whole(spent), documents),)))
@@ -182,6 +191,12 @@ def _whole(value: int | Decimal | None) -> int | None:
 def _files(workspace: Workspace, query: Query) -> Listing:
     found = list(workspace.reader.all(query))
     names = ("kind", "date", "consent", "linked_to")
+    faults: list[Note] = []
+    for v in found:
+        if not said(v, "caption"):
+            faults.append(Note(_("“{file}” has no caption.", file=v["file"]), query))
+        if v["consent"] is None:
+            faults.append(Note(_("“{file}” has no note on consent.", file=v["file"]), query))
     return Listing(
         heads=(_("Caption"), _("Kind"), _("Date"), _("Consent"), _("Belongs to")),
         rows=tuple(
@@ -189,6 +204,7 @@ def _files(workspace: Workspace, query: Query) -> Listing:
         ),
         records=tuple(Pointer(ATTACHMENT.name, v["id"]) for v in found),
         query=query,
+        faults=tuple(faults),
     )
 
 
@@ -197,25 +213,29 @@ def evidence_of_programme(workspace: Workspace, programme: int | None) -> Listin
     if programme is None:
         return None
     events = workspace.reader.ids(Query(EVENT, where=(is_("programme", programme),)))
-    wanted = {("programme", programme), *(("event", event) for event in events)}
-    ids = tuple(
-        values["id"]
-        for values in workspace.reader.all(Query(ATTACHMENT))
-        if values["linked_to"] in wanted
-    )
-    return _files(workspace, Query(ATTACHMENT, where=(in_("id", ids),)))
+    return _evidence_of(workspace, {(PROGRAMME.name, programme), *_pointers(EVENT, events)})
 
 
 def evidence_of_period(workspace: Workspace, window: Window) -> Listing:
-    """Files attached to events of the period, or to the city itself."""
-    held = set(workspace.reader.ids(held_events(window)))
-    ids = tuple(
-        values["id"]
-        for values in workspace.reader.all(Query(ATTACHMENT))
-        if values["linked_to"]
-        and (
-            (values["linked_to"].entity == EVENT.name and values["linked_to"].id in held)
-            or values["linked_to"].entity != EVENT.name
-        )
-    )
+    """Files attached to events and programmes of the period, or to the city itself.
+
+    Vouchers, agreements and papers of persons are evidence too, but none that a report shows.
+    """
+    queries = (held_events(window), active_programmes(window))
+    city = (Query(spec) for spec in (CITY, CITY_TITLE, MEMBERSHIP))
+    wanted = {
+        pointer
+        for query in (*queries, *city)
+        for pointer in _pointers(query.spec, workspace.reader.ids(query))
+    }
+    return _evidence_of(workspace, wanted)
+
+
+def _pointers(spec: AnySpec, ids: Iterable[int]) -> Iterator[Pointer]:
+    return (Pointer(spec.name, each) for each in ids)
+
+
+def _evidence_of(workspace: Workspace, owners: Collection[tuple[str, int]]) -> Listing:
+    found = workspace.reader.all(Query(ATTACHMENT))
+    ids = tuple(values["id"] for values in found if values["linked_to"] in owners)
     return _files(workspace, Query(ATTACHMENT, where=(in_("id", ids),)))

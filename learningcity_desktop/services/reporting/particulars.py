@@ -12,7 +12,6 @@ from learningcity_desktop.domain.spec import DATA_LANGUAGES
 from learningcity_desktop.domain.stakeholder import PERSON, ROLE_HOLDING, holder_at
 from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.persian.dates import both_calendars
-from learningcity_desktop.persian.jalali import to_jalali
 from learningcity_desktop.persian.numbers import format_number
 from learningcity_desktop.services.figures.model import Window
 from learningcity_desktop.services.reporting.content import Words
@@ -115,8 +114,3 @@ def programme_tags(workspace: Workspace, programme: int | None) -> Words | None:
         if values[name]:
             lines.append(f"{_(kind.label)}: {kind.format(values[name], workspace.names)}")
     return Words("\n".join(lines), Pointer(PROGRAMME.name, values["id"]))
-
-
-def fiscal_years_of(window: Window) -> tuple[int, ...]:
-    """The Jalali years that a period touches."""
-    return tuple(range(to_jalali(window.first)[0], to_jalali(window.last)[0] + 1))

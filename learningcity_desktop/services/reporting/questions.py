@@ -1,6 +1,6 @@
 """A questionnaire as data: sections and questions read from a template or a cycle's copy of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +8,6 @@ from learningcity_desktop.i18n import current_language
 
 #: Types that people answer in words (domain §3, conventions).
 WRITTEN = frozenset({"text"})
-#: Types whose content comes from the register.
-COMPUTED = frozenset({"line", "date", "person", "number", "multi", "table", "stat", "files"})
 
 
 @dataclass(frozen=True)
@@ -76,9 +74,3 @@ def _question(data: Mapping[str, Any], default_words: int | None) -> Question:
         max_rows=data.get("max_rows"),
         columns=tuple(data.get("columns", ())),
     )
-
-
-def all_questions(sections: tuple[SectionOfQuestions, ...]) -> Iterator[Question]:
-    """Every question in order."""
-    for section in sections:
-        yield from section.questions

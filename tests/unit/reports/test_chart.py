@@ -456,11 +456,11 @@ class TestHitting:
     def test_the_middle_of_a_mark_is_the_mark(self, chart: Chart) -> None:
         scene = laid(chart, 900)
         for each in scene.marks:
-            frame = each.frame
-            middle = frame.middle if isinstance(frame, Wedge) else frame.centre
+            area = each.area
+            middle = area.middle if isinstance(area, Wedge) else area.bounds.centre
             if scene.side_by_side or scene.flow == "round":
                 assert scene.hit(*middle) == each.mark
-            elif isinstance(frame, Box) and min(frame.width, frame.height) > 0.5:
+            elif min(area.bounds.width, area.bounds.height) > 0.5:
                 assert scene.hit(*middle) is not None
 
     def test_a_short_bar_is_hit_anywhere_in_its_strip(self) -> None:
@@ -544,6 +544,9 @@ class TestLettering:
         if lines.whole:
             assert " ".join(lines.texts).split() == text.split()
 
+    def test_two_lines_are_of_like_length(self) -> None:
+        assert wrapped("حضوری، ۱۳ تا ۱۸", 52, 8, measure, 2).texts == ("حضوری،", "۱۳ تا ۱۸")
+
     def test_a_mark_is_not_parted_from_its_letter(self) -> None:
         assert elided("مؤسّسه", measure("مؤس…", 8), 8, measure) == "مؤ…"
 
@@ -607,7 +610,7 @@ class TestReading:
         text = description(chart)
         for said in ("رویدادها", *TYPES[:2], "زنان", "مردان", "۱۲", "ثبت‌نشده", "۷", "۰", "نفر"):
             assert said in text
-        assert mark_text(chart, Mark(1, 0)).endswith(": ۷")
+        assert mark_text(chart, Mark(1, 0)).endswith(": ۷ نفر")
 
     def test_breaks_off_after_many(self) -> None:
         text = description(bars(*range(200), exact=plain))

@@ -90,7 +90,7 @@ def test_money_is_scaled_to_what_can_be_read() -> None:
     assert short(5_000, 100) == ["rial", "5,000", "100"]
     assert short(2 * 10**13, 10**12) == ["billion rials", "20,000", "1,000"]
     chart = charted(figure([row("a", 12_500_000), row("b", 1)], ("x",), ("rial",))).chart
-    assert chart.exact(12_500_000) == "12,500,000 rials"
+    assert (chart.exact(12_500_000), chart.exact_unit) == ("12,500,000", "rial")
 
 
 def test_hours_and_per_cent_are_written_as_such() -> None:
@@ -102,6 +102,7 @@ def test_hours_and_per_cent_are_written_as_such() -> None:
         "12.5",
         "3",
     ]
+    assert hours.chart.number(Decimal("0.25")) == "0.3"
     share = charted(figure([row("a", 40), row("b", Decimal("59.96"))], ("x",), ("percent",)))
     assert [share.chart.number(value) for value in (40, Decimal("59.96"))] == ["40%", "60%"]
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from learningcity_desktop.persian.direction import level_of
 from learningcity_desktop.reports.pdf import fonts
 from learningcity_desktop.reports.pdf.canvas import ReportCanvas
-from learningcity_desktop.reports.pdf.direction import level_of
 from learningcity_desktop.reports.pdf.drawing import draw_text, text_width
 from learningcity_desktop.reports.pdf.lines import break_lines
 from learningcity_desktop.reports.pdf.markup import (
@@ -300,3 +300,7 @@ def test_forced_lines_are_kept_when_lines_are_evened() -> None:
 def test_looks_are_values() -> None:
     assert Look("Body", bold=False, size=10, colour="#000000") == LOOK
     assert LOOK.font == "Body"
+
+
+def test_nothing_has_no_width() -> None:
+    assert text_width("", fonts.SANS, 10) == 0
