@@ -1,5 +1,6 @@
 """Copies of a database file that are known to be good before they count."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,8 @@ def back_up(connection: Any, target: Path) -> Path:
             )
         ) from error
     finally:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink()
     return target
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from learningcity_desktop.domain.kinds import Date, Kind, Number, Text
+from learningcity_desktop.domain.kinds import Kind, Number, Text
 from learningcity_desktop.domain.links import Choice, Link, Ref
 from learningcity_desktop.domain.query import AnyOf, Op, Pick, Query, Totals, Where
 from learningcity_desktop.domain.registry import spec_named
@@ -248,9 +248,7 @@ def _order(query: Query, positions: Positions) -> tuple[list[str], Statement]:
         joins.append(f"LEFT JOIN {quoted(target.name)} r ON r.id = t.{quoted(name)}")
         order.add(f"r.{quoted(key)} {direction} NULLS LAST,")
     elif not is_linked(kind):
-        column = f"t.{quoted(columns_of(name, kind)[0])}"
-        nulls = "" if kind.required or (isinstance(kind, Date) and downwards) else " NULLS LAST"
-        order.add(f"{column} {direction}{nulls},")
+        order.add(f"t.{quoted(columns_of(name, kind)[0])} {direction} NULLS LAST,")
     order.add(f"t.id {direction}")
     return joins, order
 

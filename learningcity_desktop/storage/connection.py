@@ -79,36 +79,28 @@ def faults_in_words(path: Path) -> Iterator[None]:
         raise problem from error
 
 
+_DAMAGED = N_("{path} is damaged or is not a file of Learning City Desk.")
+_HELD = N_("Another program holds the city's file; nothing was saved. Try again.")
+#: SQLite's result codes for what is no fault of the program.
+_FAULTS = {
+    5: _HELD,
+    6: _HELD,
+    8: N_("{path} cannot be written to; nothing was saved."),
+    10: N_("The disk reports a fault at {path}; nothing was saved."),
+    11: _DAMAGED,
+    13: N_("The disk is full; nothing was saved. Free some space and save again."),
+    14: N_("{path} cannot be opened."),
+    26: _DAMAGED,
+}
+
+
 def problem_of(error: Exception, path: Path) -> Problem | None:
     """The sentence for a database fault that is not ours; None for one that is."""
-    code = getattr(error, "sqlite_errorcode", None)
-    text = str(error).lower()
-    said = {"path": str(path)}
-    if code is not None:
-        code &= 0xFF  # extended codes keep the primary one in their low byte
-    if code == 13 or "is full" in text:
-        return Problem(
-            Message(N_("The disk is full; nothing was saved. Free some space and save again."))
-        )
-    if code in {5, 6} or "is locked" in text:
-        return Problem(
-            Message(N_("Another program holds the city's file; nothing was saved. Try again."))
-        )
-    if code == 8 or "readonly" in text:
-        return Problem(Message(N_("{path} cannot be written to; nothing was saved."), said))
-    if code in {11, 26} or "malformed" in text or "not a database" in text:
-        return damaged(path)
-    if code == 14 or "unable to open" in text:
-        return Problem(Message(N_("{path} cannot be opened."), said))
-    if code == 10 or "disk i/o error" in text:
-        return Problem(Message(N_("The disk reports a fault at {path}; nothing was saved."), said))
-    return None
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # extended codes keep the primary one there
+    text = _FAULTS.get(code)
+    return None if text is None else Problem(Message(text, {"path": str(path)}))
 
 
 def damaged(path: Path) -> Problem:
     """The sentence for a file that cannot be read as ours."""
-    return Problem(
-        Message(
-            N_("{path} is damaged or is not a file of Learning City Desk."), {"path": str(path)}
-        )
-    )
+    return Problem(Message(_DAMAGED, {"path": str(path)}))

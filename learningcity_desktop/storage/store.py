@@ -180,10 +180,15 @@ class Store:
 
     def integrity_faults(self) -> list[str]:
         """What SQLite finds wrong with the file; empty where it is sound."""
-        told = [text for (text,) in self.reader.select("PRAGMA integrity_check(20)")]
-        loose = self.reader.select("PRAGMA foreign_key_check")
-        faults = [text for text in told if text != "ok"]
-        return faults + [f"{table} {row} → {parent}" for table, row, parent, _number in loose]
+        faults: list[str] = []
+        try:
+            told = self.reader.select("PRAGMA integrity_check(20)")
+            faults += [text for (text,) in told if text != "ok"]
+            loose = self.reader.select("PRAGMA foreign_key_check")
+            faults += [f"{table} {row} → {parent}" for table, row, parent, _number in loose]
+        except Problem as problem:  # too damaged to be looked through
+            faults.append(str(problem))
+        return faults
 
     def setting(self, key: str, default: str = "") -> str:
         """A choice kept in the city's file."""

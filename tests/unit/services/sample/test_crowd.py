@@ -1,0 +1,76 @@
+"""Many events: as many as were asked for, sound, spread over the two years, and quick enough."""
+
+import collections
+import time
+from pathlib import Path
+
+import pytest
+
+from learningcity_desktop.domain.event import EVENT, EVENT_ATTENDANCE
+from learningcity_desktop.domain.query import Query, is_
+from learningcity_desktop.persian.jalali import to_jalali, weekday
+from learningcity_desktop.services.check import check
+from learningcity_desktop.services.sample.calendar import FIRST_DAY, LAST_DAY
+from learningcity_desktop.services.workspace import Workspace
+
+from .conftest import loaded
+
+
+@pytest.fixture(scope="module")
+def crowd(
+    fresh_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> collections.abc.Iterator[Workspace]:
+    """A register five times as large as the sample."""
+    workspace = loaded(fresh_file, tmp_path_factory.mktemp("crowd") / "city", events=3000)
+    yield workspace
+    workspace.close()
+
+
+def test_there_are_as_many_as_wanted(crowd: Workspace) -> None:
+    assert crowd.reader.count(Query(EVENT)) == 3000
+    heads = crowd.reader.count(Query(EVENT_ATTENDANCE))
+    assert 2 <= heads / 3000 <= 4.5
+
+
+def test_all_of_them_are_sound(crowd: Workspace) -> None:
+    assert [str(finding.message) for finding in check(crowd) if not finding.warning] == []
+
+
+def test_the_first_are_those_of_the_small_sample(crowd: Workspace, sample: Workspace) -> None:
+    told = list(sample.reader.all(Query(EVENT, order="id")))
+    assert list(crowd.reader.all(Query(EVENT, order="id")))[: len(told)] == told
+
+
+def test_the_crowd_follows_seasons_and_weekdays(crowd: Workspace) -> None:
+    days = [values["start"].date for values in crowd.reader.all(Query(EVENT, order="id"))][600:]
+    assert all(FIRST_DAY <= day <= LAST_DAY for day in days)
+    assert days == sorted(days)
+    fridays = sum(weekday(day) == 6 for day in days)
+    assert fridays / len(days) < 0.07
+    nowruz = sum(to_jalali(day)[1:] <= (1, 13) for day in days)
+    assert nowruz / len(days) < 0.01
+
+
+def test_identities_grow_with_the_numbers(crowd: Workspace) -> None:
+    uuids = [values["uuid"] for values in crowd.reader.all(Query(EVENT, order="id"))]
+    assert uuids == sorted(uuids)
+    assert len(set(uuids)) == 3000
+
+
+def test_progress_goes_from_little_to_all(workspace: Workspace) -> None:
+    from learningcity_desktop.services.sample import fill
+
+    heard: list[float] = []
+    fill(workspace, events=700, progress=heard.append)
+    assert heard == sorted(heard)
+    assert heard[-1] == 1.0
+
+
+@pytest.mark.slow
+def test_thousands_of_events_take_seconds(fresh_file: Path, tmp_path: Path) -> None:
+    begun = time.perf_counter()
+    workspace = loaded(fresh_file, tmp_path / "city", events=20_000)
+    taken = time.perf_counter() - begun
+    assert workspace.reader.count(Query(EVENT, where=(is_("sample", True),))) == 20_000
+    workspace.close()
+    assert taken < 20  # about 4 s where it was written; slow offices get five times as long
