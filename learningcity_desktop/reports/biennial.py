@@ -1,7 +1,7 @@
 """The biennial progress report: cover, contents, sections of the template, annex, signatures."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from learningcity_desktop.domain.city import CITY
 from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query, Totals, in_, is_
+from learningcity_desktop.domain.reporting import ReportingCycle
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
 from learningcity_desktop.persian.dates import both_calendars, format_date
 from learningcity_desktop.persian.digits import localize
@@ -41,6 +42,8 @@ from learningcity_desktop.services.workspace import Workspace
 
 #: Types of questions whose answers are single values, printed together as facts.
 _VALUES = frozenset({"line", "date", "person", "number", "multi", "yesno"})
+#: A report names some of its evidence; the register has it all.
+_MOST_FILES = 24
 #: Figures that say more as a picture.
 _CHARTED = frozenset(
     {"stat.events", "stat.programmes_block", "stat.participants_sex_age", "stat.budget"}
@@ -75,11 +78,13 @@ class BiennialReport:
         name = said(city, "name") if city else ""
         blocks: list[Block] = [self._cover(workspace, city, title, dossier)]
         blocks += [Contents(_("Contents")), PageBreak()]
-        number = 0
+        seen: list[str] = []
         for part in dossier.parts:
-            if part.programme is None:
-                number += 1
-            blocks += _part_blocks(part, number, workspace, dossier.report_date)
+            if part.section.id not in seen:
+                seen.append(part.section.id)
+                number = localize(str(len(seen)), current_language())
+                blocks.append(Heading(f"{number}. {part.section.title}", 0))
+            blocks += _part_blocks(part, workspace, dossier.report_date)
         blocks += _programme_annex(workspace, window)
         return Document(
             title=title,
@@ -93,7 +98,7 @@ class BiennialReport:
 
     def _period(
         self, workspace: Workspace, choices: Choices, today: dt.date
-    ) -> tuple[cycles.ReportingCycle | None, Window]:
+    ) -> tuple[ReportingCycle | None, Window]:
         if choices.first is not None and choices.last is not None:
             if choices.last <= choices.first:
                 raise Problem(Message(N_("The period ends before it begins.")), "to")
@@ -108,7 +113,7 @@ class BiennialReport:
             )
         return current, cycles.window_of(current)
 
-    def _title(self, cycle: cycles.ReportingCycle | None) -> str:
+    def _title(self, cycle: ReportingCycle | None) -> str:
         own = said(vars(cycle), "title") if cycle else ""
         return own or _("Biennial progress report of the learning city")
 
@@ -140,7 +145,7 @@ def _period_words(window: Window) -> str:
     )
 
 
-def _emblem(workspace: Workspace, city: dict[str, Any]) -> Path | None:
+def _emblem(workspace: Workspace, city: Mapping[str, Any]) -> Path | None:
     """The city's emblem among its attachments, where there is one."""
     if not city:
         return None
@@ -153,12 +158,7 @@ def _emblem(workspace: Workspace, city: dict[str, Any]) -> Path | None:
     return None
 
 
-def _part_blocks(
-    part: Part, number: int, workspace: Workspace, report_date: dt.date
-) -> Iterator[Block]:
-    counted = localize(str(number), current_language())
-    if part.programme is None:
-        yield Heading(f"{counted}. {part.section.title}", 0)
+def _part_blocks(part: Part, workspace: Workspace, report_date: dt.date) -> Iterator[Block]:
     if part.section.repeat:
         if part.programme is None:
             yield Paragraph(_("No programme has been chosen for this section."), "empty")
@@ -204,7 +204,8 @@ def _question_blocks(
                 if chart is not None:
                     yield ChartBlock(chart.chart, figure.title)
         case Listing() as listing if listing.rows:
-            yield listing_table(listing)
+            most = question.max_rows or (_MOST_FILES if question.type == "files" else None)
+            yield listing_table(listing, most)
         case Words(text=text) if text and not written:
             yield Paragraph(text)
         case _ if not written:
@@ -264,7 +265,6 @@ def _programme_annex(workspace: Workspace, window: Window) -> Iterator[Block]:
         ),
         rows=tuple(rows),
         numeric=frozenset({0, 4, 5, 6}),
-        weights=(0.8, 4.6, 2.1, 1.3, 0.9, 1.1, 1.1),
         notes=(_("Attendance is a sum of heads; it is not the number of different people."),),
     )
 

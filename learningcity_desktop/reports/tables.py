@@ -44,8 +44,14 @@ def figure_table(figure: Figure) -> Table:
     )
 
 
-def listing_table(listing: Listing) -> Table:
-    """A list of records as a table."""
-    return Table(
-        heads=listing.heads, rows=listing.rows, numeric=listing.numeric, notes=listing.notes
-    )
+def listing_table(listing: Listing, most: int | None = None) -> Table:
+    """A list of records as a table; of a long one the first rows, and a note that says so."""
+    rows, notes = listing.rows, listing.notes
+    if most is not None and len(rows) > most:
+        text = _(
+            "{shown} of {all} are listed here; all of them are in the register.",
+            shown=most,
+            all=len(rows),
+        )
+        rows, notes = rows[:most], (*notes, text)
+    return Table(heads=listing.heads, rows=rows, numeric=listing.numeric, notes=notes)

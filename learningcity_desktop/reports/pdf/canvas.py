@@ -18,11 +18,19 @@ from learningcity_desktop.persian.uax9 import bidi_class
 
 from . import fonts
 from .embedding import subset_of
-from .shaping import Run, ShapedFont
+from .shaping import Baked, Run, ShapedFont
 
 _WORTH_MOVING: Final = 0.6  # thousandths of the font size: less is not seen
 
 _PDF_VERSION: Final = (1, 7)
+_RLM: Final = "\u200f"
+_LRM: Final = "\u200e"
+_STOP: Final = Baked(0, ())
+# PDFium passes over what is said to be a control character.
+_UNSAID: Final = "/Stop<</ActualText<FEFF0001>>>BDC [<{}>]TJ EMC"
+_SAID: Final = "/Said<</ActualText<FEFF{}>>>BDC"
+
+_LEFT_TO_RIGHT: Final = frozenset({"L", "EN", "AN", "NSM"})
 
 #: Runs from left to right, each with the x at which it begins (points).
 Placed = Iterable[tuple[Run, float]]
@@ -30,8 +38,11 @@ Placed = Iterable[tuple[Run, float]]
 
 def text_operators(document: Any, placed: Placed, size: float) -> str:
     """PDF operators that draw runs, for use between BT and ET; the pen stands at x = 0."""
-    runs = [(run, x) for run, x in placed if run.glyphs]
-    twice = _mirrored_twice([run for run, _ in runs])
+    placed = [(run, x) for run, x in placed if run.glyphs]
+    runs = [run for run, _ in placed]
+    stops, ends = _stops(runs), _ends(runs)
+    said = _said(runs)
+    last = -1  # of the runs that are said together
     operators: list[str] = []
     array: list[str] = []
     pen = 0.0
@@ -42,18 +53,26 @@ def text_operators(document: Any, placed: Placed, size: float) -> str:
             operators.append(f"[{''.join(array)}]TJ")
             array.clear()
 
-    for index, (run, x) in enumerate(runs):
+    for index, (run, x) in enumerate(placed):
         if run.font is not font:
             show()
             font = run.font
             subset = subset_of(document, font)
             operators.append(f"/{subset.name} {size:g} Tf")
         fragment = subset.fragment(run)
-        if index in twice:
+        if index in stops:
+            stop = subset.cid(_STOP, _RLM)[0]
+            if index <= last:
+                array.append(f"<{stop}>")
+            else:
+                show()
+                operators.append(_UNSAID.format(stop))
+        if index in said:
+            last, text = said[index]
+            for character in text:  # PDFium says only what the font can show
+                subset.cid(font.harfbuzz_font.get_nominal_glyph(ord(character)) or 0, character)
             show()
-            looks = run.mirrored
-            subset.cid(font.harfbuzz_font.get_nominal_glyph(ord(looks)) or 0, looks)
-            operators.append(f"/Mirrored<</ActualText<FEFF{ord(looks):04X}>>>BDC")
+            operators.append(_SAID.format(text.encode("utf-16-be").hex().upper()))
         gap = (x - pen) * 1000 / size
         if abs(gap) > _WORTH_MOVING:
             move = round(gap)
@@ -61,21 +80,42 @@ def text_operators(document: Any, placed: Placed, size: float) -> str:
             pen += move * size / 1000
         array.append(fragment.elements)
         pen += fragment.width * size / 1000
-        if index in twice:
+        if index == last:
             show()
             operators.append("EMC")
+        if index in ends:
+            show()
+            operators.append(_UNSAID.format(subset.cid(_STOP, _LRM)[0]))
     show()
     return " ".join(operators)
 
 
-def _mirrored_twice(runs: list[Run]) -> frozenset[int]:
-    """Which mirrored brackets PDFium will mirror again, going by its own reading of a line.
+def _said(runs: list[Run]) -> dict[int, tuple[int, str]]:
+    """What PDFium alone must be told: first run to last run and their text.
 
-    Poppler, pdf.js and pypdf take the character that ToUnicode gives. PDFium (Chrome, Edge, our
-    preview) mirrors neutral characters as it turns a right-to-left line about, unless they follow
-    Latin letters; it alone heeds ActualText on a tag that is not Span, and so is told what the
-    bracket looks like: mirrored, that is the bracket that was typed.
+    PDFium (Chrome, Edge, our preview) orders a right-to-left line by rules of its own. It alone
+    heeds ActualText on a tag that is not Span.
+
+    * It mirrors neutral characters as it turns the line about, unless they follow Latin letters,
+      though ToUnicode gave the bracket that was typed: it is told what the bracket looks like.
+    * It takes a number and the comma, stop or per cent sign beside it for one number and leaves
+      them in the order of the page: it is told how they were typed.
     """
+    said = {index: (index, runs[index].mirrored) for index in _mirrored_twice(runs)}
+    index = 0
+    while index < len(runs):
+        end = index
+        while end < len(runs) and _is_weak(runs[end]):
+            end += 1
+        together = runs[index:end]
+        if {run.rtl for run in together} == {True, False}:
+            said[index] = (end - 1, "".join(run.text for run in reversed(together)))
+        index = end + 1
+    return said
+
+
+def _mirrored_twice(runs: list[Run]) -> frozenset[int]:
+    """Which mirrored brackets PDFium will mirror again, going by its own reading of a line."""
     if not any(run.mirrored for run in runs):
         return frozenset()
     found = set()
@@ -92,6 +132,54 @@ def _mirrored_twice(runs: list[Run]) -> frozenset[int]:
             elif kinds & {"R", "AL"}:
                 after_latin = False
     return frozenset(found)
+
+
+def _stops(runs: list[Run]) -> frozenset[int]:
+    """Before which runs a right-to-left mark without ink must stand: at their left.
+
+    In a right-to-left line poppler copies numbers together with all spaces and marks up to the
+    next letter, from left to right: «۱۳ آذر» becomes « ۱۳آذر», «۱۲۳، مورخ» becomes «۱۲۳ ،مورخ». A
+    mark at the left of number or punctuation ends such a stretch.
+    """
+    return frozenset(
+        index
+        for index in range(1, len(runs))
+        if runs[index - 1].rtl
+        and not _is_letter(runs[index - 1].glyphs[-1].text)
+        and not (runs[index].rtl and _is_letter(runs[index].glyphs[0].text))
+        and not runs[index].text.isspace()
+    )
+
+
+def _ends(runs: list[Run]) -> frozenset[int]:
+    """After which left-to-right runs a left-to-right mark without ink must stand: at their right.
+
+    Poppler would give the bracket of «شبکه (UNESCO)», where it ends a Latin stretch, to the Persian
+    at its right.
+    """
+    return frozenset(
+        index
+        for index in range(len(runs) - 1)
+        if not runs[index].rtl
+        and runs[index + 1].rtl
+        and bidi_class(runs[index].text[-1]) not in _LEFT_TO_RIGHT
+    )
+
+
+@lru_cache(1024)
+def _is_letter(text: str) -> bool:
+    """Whether a glyph stands for a right-to-left letter or a mark on one."""
+    return bool({bidi_class(character) for character in text} & {"R", "AL", "NSM"})
+
+
+def _is_weak(run: Run) -> bool:
+    """Whether a run is a number or what may belong to one."""
+    return all(_is_weak_character(character) for glyph in run.glyphs for character in glyph.text)
+
+
+@lru_cache(1024)
+def _is_weak_character(character: str) -> bool:
+    return bidi_class(character) in {"EN", "AN", "CS", "ES", "ET"}
 
 
 def in_line(runs: Iterable[Run], size: float) -> list[tuple[Run, float]]:

@@ -1,6 +1,6 @@
 """Blocks → pages: how each kind of block looks on an official A4 page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -26,12 +26,13 @@ from learningcity_desktop.reports.document import (
 from . import contents, fonts
 from .cover import cover_page
 from .document import Info, PageFrame, PageNumber, Pages, new_page, write_pdf
-from .drawing import draw_text
+from .drawing import draw_text, text_width
 from .markup import escape
 from .paragraph import TextParagraph
 from .style import TextStyle
 from .table import make_table, stream_table
 from .table_looks import ALL, Area, Command, Fill, Height, Place, Rule, Text
+from .table_rows import CellContent
 
 INK: Final = "#17232B"
 MUTED: Final = "#55646E"
@@ -179,7 +180,7 @@ class _Renderer:
             Fill(Area(place + 1, 0, place + 1, -1), ("#F0F3F4",)) for place in block.totals
         ]
 
-        def row(cells: tuple[str, ...], place: int) -> list[str | TextParagraph]:
+        def row(cells: tuple[str, ...], place: int) -> list[CellContent]:
             return [
                 self._cell(text, n in block.numeric, place in block.totals)
                 for n, text in enumerate(cells)
@@ -188,7 +189,8 @@ class _Renderer:
         if len(block.rows) > _STREAMED:
             yield stream_table(head, block.rows, row, widths, rtl=self._rtl, commands=commands)
         else:
-            rows = [*head, *(row(cells, n) for n, cells in enumerate(block.rows))]
+            body = (row(cells, n) for n, cells in enumerate(block.rows))
+            rows: list[Sequence[CellContent]] = [*head, *body]
             yield make_table(rows, widths, rtl=self._rtl, commands=commands)
         for note in block.notes:
             yield self._text(escape(note), _REMARK)
@@ -211,16 +213,27 @@ class _Renderer:
         )
 
     def _widths(self, block: Table) -> list[float | None]:
+        """Columns of numbers take what their numbers need; those of words share the rest."""
         if block.weights:
             whole = sum(block.weights)
             return [_INNER_WIDTH * weight / whole for weight in block.weights]
-        count = len(block.heads)
-        numbers = len(block.numeric)
-        if not numbers or numbers == count:
-            return [None] * count
-        # Columns of numbers take what numbers need; those of words share the rest.
-        narrow = min(74.0, _INNER_WIDTH * 0.62 / numbers)
-        return [narrow if n in block.numeric else None for n in range(count)]
+        columns = range(len(block.heads))
+        wanted = [_wanted_width(block, n, numeric=n in block.numeric) for n in columns]
+        flexible = [n for n in columns if n not in block.numeric and wanted[n] > _TIGHT]
+        if not flexible:
+            return [None] * len(wanted)
+        left = _INNER_WIDTH - sum(wanted[n] for n in columns if n not in flexible)
+        left = max(left, _INNER_WIDTH * 0.3)
+        shared = sum(wanted[n] for n in flexible)
+        widths = [left * wanted[n] / shared if n in flexible else wanted[n] for n in columns]
+        # The first of them names the row: it is the last to wrap.
+        name, *others = flexible
+        given = sum(widths[n] for n in others) * _GIVEN
+        more = max(0.0, min(given, wanted[name] - widths[name]))
+        for n in others:
+            widths[n] *= 1 - _GIVEN * more / given
+        widths[name] += more
+        return list(widths)
 
     def _chart(self, block: ChartBlock) -> Iterator[Flowable]:
         from .chart import ChartFlowable
@@ -259,6 +272,27 @@ class _Renderer:
         )
 
 
+def _wanted_width(block: Table, column: int, *, numeric: bool) -> float:
+    """Room for the longest number or word, and for words together up to a limit (points)."""
+    cells = [row[column] for row in block.rows[:_MEASURED]]
+    widest = max((_width(text, _CELL) for text in cells), default=0.0)
+    words = (_width(word, _CELL) for text in cells for word in text.split())
+    longest = max((*words, *(_width(w, _HEAD) for w in block.heads[column].split())), default=0.0)
+    if numeric:
+        return max(widest, longest) + 2 * _SIDE
+    return max(min(widest, _MOST_WORDS), longest) + 2 * _SIDE
+
+
+def _width(text: str, style: TextStyle) -> float:
+    return text_width(text, style.font, style.size) * _BOLDER
+
+
+_SIDE: Final = 5.0  # points: padding of a cell at each side
+_BOLDER: Final = 1.06  # sums are set in a stronger face
+_MOST_WORDS: Final = 230.0
+_TIGHT: Final = 82.0  # points: columns this narrow, such as dates, never wrap
+_GIVEN: Final = 0.3  # of their width, which columns of words give to the one that names the row
+_MEASURED: Final = 400
 _INNER_WIDTH: Final = 453.5  # points: A4 less two margins of 25 mm
 
 

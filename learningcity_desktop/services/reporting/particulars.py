@@ -1,6 +1,7 @@
 """Single facts of a report: about the city, its people at a date, a programme."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from learningcity_desktop.domain.city import CITY, CITY_PROFILE_VALUE
@@ -21,7 +22,7 @@ _SEPARATOR_OF_TITLES = " — "
 _GREGORIAN_FROM = 1600
 
 
-def said(values: dict[str, Any], name: str) -> str:
+def said(values: Mapping[str, Any], name: str) -> str:
     """A text in the spoken language; the other language where only that was filled in."""
     names = (f"{name}_fa", f"{name}_en") if f"{name}_fa" in values else (name, f"{name}_en")
     if current_language().code != DATA_LANGUAGES[0]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from learningcity_desktop.domain.city import CITY
 from learningcity_desktop.domain.event import EVENT
 from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.links import Pointer
@@ -13,7 +14,7 @@ from learningcity_desktop.persian.dates import PartialDate, Precision
 from learningcity_desktop.persian.digits import to_persian
 from learningcity_desktop.services.sample.happening import Happening
 from learningcity_desktop.services.sample.loading import Loading
-from learningcity_desktop.services.sample.posters import poster
+from learningcity_desktop.services.sample.posters import emblem, poster
 from learningcity_desktop.services.sample.source import Values, in_words, texts
 from learningcity_desktop.storage.attachments import keep
 
@@ -40,8 +41,10 @@ def load_evidence(loading: Loading, happenings: list[Happening]) -> None:
         shelf = _Shelf(loading, Path(folder))
         records = [*_posters(shelf, documented)]
         records += _lists(shelf, sorted(listed, key=lambda each: each.number))
+        mark = _emblem(shelf)
     for number, record in enumerate(records):
         record["consent"] = None if number % _CONSENT_MISSING_EVERY == 0 else "not_needed"
+    records.append(mark)
     loading.add(ATTACHMENT, records)
 
 
@@ -76,6 +79,21 @@ def _lists(shelf: _Shelf, documented: list[Happening]) -> Iterator[Values]:
         file = texts("events")["files"]["attendance"]
         kept = shelf.keep(file["name"].format(number=each.number), partial(_list_of_heads, each))
         yield _record(each, kept, "attendance", "attendance")
+
+
+def _emblem(shelf: _Shelf) -> Values:
+    file = texts("events")["files"]["emblem"]
+    kept = shelf.keep(file["name"], emblem)
+    return {
+        "file": kept.name,
+        "hash": kept.mark,
+        "size": kept.size,
+        "kind": "emblem",
+        "caption_fa": file["caption_fa"],
+        "caption_en": file["caption_en"],
+        "consent": "not_needed",
+        "linked_to": Pointer(CITY.name, 1),
+    }
 
 
 def _record(each: Happening, kept: _Kept, file: str, kind: str) -> Values:

@@ -1,12 +1,14 @@
-"""Small posters as files of evidence: a pattern of eight-pointed stars in a topic's colours.
+"""Small posters as files of evidence and a city's emblem: a pattern of eight-pointed stars in a topic's colours.
 
 Drawn by hand into a PNG (ISO/IEC 15948), because a sample should ask for no drawing library.
 """
 
 import struct
 import zlib
+from collections.abc import Sequence
 
 _TILE = 48
+_EMBLEM = 480
 _COLUMNS, _ROWS = 6, 9
 _WIDTH, _HEIGHT = _TILE * _COLUMNS, _TILE * _ROWS
 _GROUND, _STAR, _HEART, _PAPER, _INK = range(5)
@@ -33,10 +35,18 @@ _COLOURS = {
 
 def poster(topic: str) -> bytes:
     """The poster of a topic, as a PNG file."""
-    palette = bytes.fromhex("".join(_COLOURS[topic].split()))
-    tile = _tile()
-    lines = [_line(row, tile) for row in range(_HEIGHT)]
-    header = struct.pack(">IIBBBBB", _WIDTH, _HEIGHT, 8, 3, 0, 0, 0)
+    tile = _star(_TILE)
+    return _png(_COLOURS[topic], [_line(row, tile) for row in range(_HEIGHT)])
+
+
+def emblem() -> bytes:
+    """One great star in the colours of the program, as a PNG file; it is no city's real emblem."""
+    return _png("ffffff 0b7a75 ffffff", _star(_EMBLEM))
+
+
+def _png(colours: str, lines: Sequence[bytes]) -> bytes:
+    palette = bytes.fromhex("".join(colours.split()))
+    header = struct.pack(">IIBBBBB", len(lines[0]), len(lines), 8, 3, 0, 0, 0)
     pixels = zlib.compress(b"".join(b"\0" + line for line in lines), 9)
     chunks = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", pixels), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks)
@@ -47,13 +57,13 @@ def _chunk(name: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", check)
 
 
-def _tile() -> list[bytes]:
+def _star(size: int) -> list[bytes]:
     """One star: two squares, one of them turned, are united; their middle is the heart."""
-    half = _TILE / 2
+    half = size / 2
     lines = []
-    for row in range(_TILE):
+    for row in range(size):
         line = bytearray()
-        for column in range(_TILE):
+        for column in range(size):
             across, down = abs(column + 0.5 - half), abs(row + 0.5 - half)
             square, turned = max(across, down) / half, (across + down) / (half * 1.414)
             inside = min(square, turned) < 0.62

@@ -1,9 +1,9 @@
 """Readers that the printed text is held against, each as it really reads.
 
 Poppler and PDFium turn right-to-left lines about by rules of their own, which are not UAX #9:
-poppler lets spaces and brackets jump over a number, PDFium reverses the order of Latin words. So
-poppler and pypdf are asked for what stands on the page from left to right, which must be the visual
-order of the text, and PDFium for its logical text where its rules can give it.
+PDFium reverses the order of Latin words, pypdf keeps to the page. So poppler and pypdf are asked
+for what stands on the page from left to right, which must be the visual order of the text, and
+poppler and PDFium for the logical text where their rules can give it.
 """
 
 import os
@@ -73,6 +73,11 @@ class Reader(NamedTuple):
         """Lines from left to right, as poppler sees them."""
         text = self.run("pdftotext", "-")
         return [poppler_seen(line) for line in re.split("[\n\f]", text) if line]
+
+    def copied(self) -> list[str]:
+        """Lines as poppler copies them, without its own formatting."""
+        lines = map(bare, re.split("[\n\f]", self.run("pdftotext", "-")))
+        return [line for line in lines if line]
 
     def pypdf(self) -> list[str]:
         """Lines from left to right, as pypdf sees them."""
