@@ -150,20 +150,17 @@ class Act:
                 name: from_journal(spec.kinds[name], data, numbers, self._reader)
                 for name, (_before, data) in change.fields.items()
             }
-            match change.op:
-                case "create":
-                    identity = {"id": change.record, "uuid": change.uuid}
-                    self._writer.insert(spec, spec.empty_values() | after | identity)
-                case "change":
-                    self._writer.update(spec, change.record, after)
-                case "delete":
-                    self._writer.delete(spec, change.record)
+            if change.op == "create":
+                identity = {"id": change.record, "uuid": change.uuid}
+                self._writer.insert(spec, spec.empty_values() | after | identity)
+            elif change.op == "change":
+                self._writer.update(spec, change.record, after)
+            else:
+                self._writer.delete(spec, change.record)
             self.changes.append(change)
 
     def check_rules(self) -> None:
         """Hold the rules of every touched record against the new state; raises `Refused`."""
-        if not self._ruled:
-            return
         problems: list[Problem] = []
         for entity, record_id in list(self._touched):
             spec = spec_named(entity)
@@ -186,8 +183,6 @@ class Act:
         faults: list[Problem] = []
         prepared = dict(values)
         for name, kind in spec.fields.items():
-            if name not in values:
-                continue
             try:
                 prepared[name] = kind.normalize(values[name])
             except Problem as problem:

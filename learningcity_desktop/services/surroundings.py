@@ -18,7 +18,7 @@ C = TypeVar("C", bound=Record)
 class Surroundings:
     """Answers `domain.spec.Around` for one stored record."""
 
-    def __init__(self, reader: Reader, spec: AnySpec, record_id: int | None) -> None:
+    def __init__(self, reader: Reader, spec: AnySpec, record_id: int) -> None:
         self._reader = reader
         self._spec = spec
         self._id = record_id
@@ -26,8 +26,6 @@ class Surroundings:
 
     def children(self, spec: Spec[C]) -> Sequence[C]:
         """Own records of an entity that lives inside this one."""
-        if self._id is None:
-            return ()
         fields = [n for n, owner in spec.owners.items() if owner.entity == self._spec.name]
         found = self._reader.all(Query(spec, where=(is_(fields[0], self._id),)))
         return [spec.record(values) for values in found]
@@ -40,13 +38,11 @@ class Surroundings:
     def matching(self, spec: Spec[C], **equal: Any) -> Sequence[C]:
         """Other records with these values."""
         where = tuple(is_(name, value) for name, value in equal.items())
-        if spec is self._spec and self._id is not None:
+        if spec is self._spec:
             where = (*where, Where("id", Op.IS_NOT, self._id))
         return [spec.record(values) for values in self._reader.all(Query(spec, where=where))]
 
     def evidence(self) -> int:
         """How many files are attached."""
-        if self._id is None:
-            return 0
         mine = is_("linked_to", Pointer(self._spec.name, self._id))
         return self._reader.count(Query(ATTACHMENT, where=(mine,)))

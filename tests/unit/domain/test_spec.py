@@ -16,7 +16,7 @@ from learningcity_desktop.domain.spec import Section, Spec
 class Book(Record):
     """An entity of this test's own."""
 
-    first: Annotated[str, Text("First", required=True)] = ""
+    first: Annotated[str, "not a kind", Text("First", required=True)] = ""
     last: Annotated[str, Text("Last")] = ""
     name_en: Annotated[str, Text("English")] = ""
     pages: Annotated[int | None, Number("Pages", maximum=10)] = 3

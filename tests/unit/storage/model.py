@@ -1,120 +1,24 @@
 """What a query means, written the slow and obvious way over records held in memory.
 
-`Register` makes random records of every entity, puts them into a file, and answers queries without
-it: filters are loops, orders are `sorted`, totals are counters.
+Filters are loops, orders are `sorted`, totals are counters.
 """
 
 import datetime as dt
-import random
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
-from learningcity_desktop.domain.kinds import (
-    Date,
-    Flag,
-    Kind,
-    Money,
-    Number,
-    Structure,
-    Text,
-)
-from learningcity_desktop.domain.links import Checklist, Choice, Choices, Link, Pointer, Ref, Refs
+from learningcity_desktop.domain.kinds import Kind, Number, Text
+from learningcity_desktop.domain.links import Choice, Choices, Link, Ref, Refs
 from learningcity_desktop.domain.query import AnyOf, Op, Pick, Query, Totals, Where
-from learningcity_desktop.domain.registry import SPECS, AnySpec, spec_named
-from learningcity_desktop.i18n import Message
+from learningcity_desktop.domain.registry import AnySpec, spec_named
 from learningcity_desktop.persian.collate import sort_key
 from learningcity_desktop.persian.dates import PartialDate
 from learningcity_desktop.persian.normalize import search_key, search_terms
-from learningcity_desktop.persian.periods import month, year
-from learningcity_desktop.services.workspace import Workspace
-
-Values = dict[str, Any]
-EACH = 9  # records of every entity
-WORDS = (
-    *("کتاب‌خانه", "کتابخانه", "كتابخانه", "مُدیر", "مدیر ۱۲", "مدیر ۲", "رئیس", "پارک", "آب"),
-    *("مسئول", "Çorum", "GNLC", "gnlc 2025", "۱۴۰۴/۰۵", "ب", "می‌رود", "رویداد؛ دوم", "ژاله"),
-)
-STRAY = "gone"  # a code that is in no list
+from tests.register import Register, Values
 
 
-class Register:
-    """Random records of every entity, in a file and in memory."""
-
-    def __init__(self, workspace: Workspace, seed: int) -> None:
-        self.workspace = workspace
-        self._random = random.Random(seed)
-        self.codes: dict[str, list[str]] = {}
-        self.records: dict[str, dict[int, Values]] = {}
-        with workspace.beginning(Message("x")) as act:
-            for name, spec in SPECS.items():
-                self.records[name] = {
-                    values["id"]: dict(values)
-                    for values in workspace.reader.all(Query(spec, order="id"))
-                }
-        for values in self.records["code_item"].values():
-            self.codes.setdefault(values["code_list"], []).append(values["code"])
-        with workspace.beginning(Message("x")) as act:
-            for name, spec in SPECS.items():
-                made = [self._values(spec) for _ in range(EACH)]
-                if name == "code_item":  # the lists themselves are those that ship
-                    continue
-                numbers = act.create_many(spec, made, trusted=True)
-                self.records[name] |= {
-                    number: {"id": number, **values}
-                    for number, values in zip(numbers, made, strict=True)
-                }
-
-    def _values(self, spec: AnySpec) -> Values:
-        return {name: kind.normalize(self.value(kind)) for name, kind in spec.fields.items()} | {
-            "sample": self._random.choice([None, True])
-        }
-
-    def value(self, kind: Kind) -> Any:
-        """A random value of a kind, now and then none, often the same as another record's."""
-        draw = self._random
-        if draw.random() < 0.25:
-            return kind.empty
-        match kind:
-            case Text():
-                return " ".join(draw.choices(WORDS, k=draw.randint(1, 2)))
-            case Money():
-                return draw.randint(0, 4) * 10**6
-            case Number():
-                return Decimal(draw.randint(0, 6)) / 2 if kind.places else draw.randint(0, 4)
-            case Flag():
-                return draw.choice([True, False])
-            case Date():
-                return self._date(kind)
-            case Choice():
-                return draw.choice([*self.codes[kind.code_list], STRAY])
-            case Choices():
-                return tuple(draw.sample(self.codes[kind.code_list], 2))
-            case Checklist():
-                return {draw.choice(self.codes[kind.code_list]): draw.choice([True, False])}
-            case Ref():
-                return self._number(kind.entity)
-            case Refs():
-                return {self._number(kind.entity) for _ in range(2)}
-            case Link():
-                entity = draw.choice(["event", "programme"])
-                return Pointer(entity, self._number(entity))
-            case Structure():
-                return {"a": draw.randint(0, 3)}
-        return kind.empty  # base fields are given by whoever writes
-
-    def _number(self, entity: str) -> int:
-        first = max(self.records[entity], default=0) if entity == "report_template" else 0
-        return first + self._random.randint(1, EACH)
-
-    def _date(self, kind: Date) -> Any:
-        day = dt.date(2024, 12, 25) + dt.timedelta(days=self._random.randint(0, 9))
-        if not kind.is_partial or self._random.random() < 0.5:
-            return day
-        first = month(self._random.choice(["jalali", "gregorian"]), 1403, 10)
-        return first if self._random.random() < 0.7 else year("jalali", 1403)
-
-    # Answers
+class Model(Register):
+    """A register that answers queries without its file."""
 
     def found(self, query: Query) -> list[Values]:
         """The records of a query, in no order."""

@@ -22,7 +22,7 @@ from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.storage import journal
 from learningcity_desktop.storage.journal import ChangeEntry, from_journal, to_journal
 from tests.making import make
-from tests.unit.storage.model import Register
+from tests.register import Register
 
 ORGANISATION, EVENT = SPECS["organisation"], SPECS["event"]
 

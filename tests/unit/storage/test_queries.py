@@ -17,7 +17,8 @@ from learningcity_desktop.i18n import Message
 from learningcity_desktop.persian.dates import Precision
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.storage.compile import compile_ids
-from tests.unit.storage.model import STRAY, WORDS, Register
+from tests.register import STRAY, WORDS
+from tests.unit.storage.model import Model
 
 EQUAL = (Op.IS, Op.IS_NOT)
 AMONG = (Op.IN, Op.NOT_IN)
@@ -29,11 +30,11 @@ DEEPEST = 2
 @pytest.fixture(scope="module", params=[1, 2])
 def register(
     fresh_file: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> Iterator[Register]:
+) -> Iterator[Model]:
     folder = tmp_path_factory.mktemp("register") / "city"
     shutil.copytree(fresh_file, folder)
     workspace = Workspace.open(folder)
-    yield Register(workspace, request.param)
+    yield Model(workspace, request.param)
     workspace.close()
 
 
@@ -57,7 +58,7 @@ def operators(kind: Kind) -> tuple[Op, ...]:
 class Draws:
     """Queries of any shape over the registers, drawn by Hypothesis."""
 
-    def __init__(self, data: st.DataObject, register: Register) -> None:
+    def __init__(self, data: st.DataObject, register: Model) -> None:
         self.data = data
         self.register = register
 
@@ -120,7 +121,7 @@ specs = st.sampled_from(SPECS_WITH_RECORDS)
 @given(data=st.data(), spec=specs)
 @OPTIONS
 def test_a_query_finds_what_the_model_finds(
-    register: Register, data: st.DataObject, spec: AnySpec
+    register: Model, data: st.DataObject, spec: AnySpec
 ) -> None:
     query = Draws(data, register).query(spec)
     expected = {values["id"] for values in register.found(query)}
@@ -131,7 +132,7 @@ def test_a_query_finds_what_the_model_finds(
 
 
 @pytest.mark.parametrize("spec", SPECS_WITH_RECORDS, ids=lambda spec: spec.name)
-def test_every_order_of_every_entity(register: Register, spec: AnySpec) -> None:
+def test_every_order_of_every_entity(register: Model, spec: AnySpec) -> None:
     for name, kind in spec.kinds.items():
         if name in {"uuid", "created", "updated"} or isinstance(kind, Checklist | Structure):
             continue
@@ -142,9 +143,7 @@ def test_every_order_of_every_entity(register: Register, spec: AnySpec) -> None:
 
 @given(data=st.data(), spec=specs)
 @OPTIONS
-def test_totals_are_those_of_the_model(
-    register: Register, data: st.DataObject, spec: AnySpec
-) -> None:
+def test_totals_are_those_of_the_model(register: Model, data: st.DataObject, spec: AnySpec) -> None:
     draws = Draws(data, register)
     countable = [
         n for n, k in spec.fields.items() if not isinstance(k, Link | Structure | Checklist)
@@ -175,7 +174,7 @@ def test_totals_are_those_of_the_model(
         ("رویداد؛ دوم", 'دوم "رویداد'),
     ],
 )
-def test_words_are_found_in_any_spelling(register: Register, stored: str, typed: str) -> None:
+def test_words_are_found_in_any_spelling(register: Model, stored: str, typed: str) -> None:
     spec = SPECS["organisation"]
     with register.workspace.act(Message("x")) as act:
         number = act.create(spec, {"name_fa": f"پیش {stored} پس"})
@@ -186,14 +185,14 @@ def test_words_are_found_in_any_spelling(register: Register, stored: str, typed:
         register.workspace.undo()
 
 
-def test_a_search_of_signs_only_narrows_nothing(register: Register) -> None:
+def test_a_search_of_signs_only_narrows_nothing(register: Model) -> None:
     spec = SPECS["event"]
     assert len(register.workspace.reader.ids(Query(spec, text="؟ —"))) == len(
         register.records["event"]
     )
 
 
-def test_pieces_of_a_number_are_held_exactly(register: Register) -> None:
+def test_pieces_of_a_number_are_held_exactly(register: Model) -> None:
     """A value with more places than are stored lies between stored values."""
     spec, reader = SPECS["event"], register.workspace.reader
     values = [v["duration_hours"] for v in register.records["event"].values()]
@@ -217,7 +216,7 @@ def test_an_operator_that_does_not_suit_a_field_is_a_bug(condition: Where) -> No
         compile_ids(Query(SPECS["programme"], where=(condition,)), lambda _list: {})
 
 
-def test_a_list_without_entries_orders_by_number(register: Register) -> None:
+def test_a_list_without_entries_orders_by_number(register: Model) -> None:
     statement = compile_ids(Query(SPECS["event"], order="-type"), lambda _list: {})
     assert statement.text == 'SELECT t.id FROM "event" t ORDER BY t.id DESC'
     assert not statement.values

@@ -14,9 +14,9 @@ from learningcity_desktop.domain.registry import SPECS, AnySpec
 from learningcity_desktop.i18n import Problem
 from learningcity_desktop.services.workspace import Workspace
 from tests.making import make
+from tests.register import Register
 from tests.unit.services.test_undo import Hand
 from tests.unit.storage.derived import stale
-from tests.unit.storage.model import Register
 
 ORGANISATION, PROGRAMME, AGREEMENT = (
     SPECS["organisation"],

@@ -1,0 +1,69 @@
+"""Commands of the window as data: menu, shortcut, button and help read one list."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from learningcity_desktop.i18n import N_, _
+from learningcity_desktop.ui.icons import icon
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing the window can be told to do."""
+
+    id: str
+    label: str
+    icon: str = ""
+    keys: Sequence[str] = ()
+
+
+NEW = Command("new", N_("New record"), "plus", ("Ctrl+N",))
+SAVE = Command("save", N_("Save"), "save", ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"))
+FIND = Command("find", N_("Search in this list"), "search", ("Ctrl+F",))
+UNDO = Command("undo", N_("Undo"), "undo-2", ("Ctrl+Z",))
+REDO = Command("redo", N_("Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"))
+DUPLICATE = Command("duplicate", N_("Duplicate"), "copy", ("Ctrl+D",))
+DELETE = Command("delete", N_("Delete"), "trash-2", ("Ctrl+Delete",))
+REPORT = Command("report", N_("Print the biennial report"), "printer", ("Ctrl+P",))
+OPEN = Command("open", N_("Open another city’s folder"), "folder-open", ("Ctrl+O",))
+FOLDER = Command("folder", N_("Open the data folder"), "folder-open")
+BACK_UP = Command("back_up", N_("Make a backup now"), "archive")
+ABOUT = Command("about", N_("About this program"), "info")
+KEYS = Command("keys", N_("Keyboard shortcuts"), "keyboard", ("F1",))
+QUIT = Command("quit", N_("Close"), "log-out", ("Ctrl+Q",))
+
+MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
+    (N_("File"), (NEW, SAVE, None, REPORT, None, OPEN, FOLDER, BACK_UP, None, QUIT)),
+    (N_("Edit"), (UNDO, REDO, None, FIND, DUPLICATE, DELETE)),
+    (N_("Help"), (KEYS, ABOUT)),
+)
+
+
+class Commands:
+    """The window's commands made into Qt actions."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self.actions_by_id: dict[str, QAction] = {}
+
+    def add(self, command: Command, run: Callable[[], object]) -> QAction:
+        """Make a command work in the window."""
+        action = QAction(_(command.label), self._window)
+        if command.icon:
+            action.setIcon(icon(command.icon))
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.triggered.connect(lambda _checked=False: run())
+        self._window.addAction(action)
+        self.actions_by_id[command.id] = action
+        return action
+
+    def fill(self, menu: QMenu, commands: Sequence[Command | None]) -> None:
+        """Put commands into a menu; None is a line."""
+        for command in commands:
+            if command is None:
+                menu.addSeparator()
+            elif command.id in self.actions_by_id:
+                menu.addAction(self.actions_by_id[command.id])

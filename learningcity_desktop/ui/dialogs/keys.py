@@ -1,0 +1,53 @@
+"""The keyboard at a glance."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from learningcity_desktop.i18n import N_, _
+from learningcity_desktop.persian.bidi import ltr
+from learningcity_desktop.ui import actions, theme
+from learningcity_desktop.ui.pages.page import action_button, section_label
+
+#: Keys that are not commands of the menu.
+OTHER_KEYS = (
+    ("Alt+1 … Alt+9", N_("Go to a page")),
+    ("Enter", N_("From the list into the form")),
+    ("Esc", N_("From the form back to the list; nothing is lost")),
+    ("Tab", N_("To the next field")),
+    ("Alt+Down", N_("Open the calendar or the list of a field")),
+    ("Shift+Space", N_("Half-space while typing Persian")),
+    ("Ctrl+C", N_("Copy the chosen rows of a list")),
+)
+
+
+class KeysDialog(QDialog):
+    """All shortcuts in two columns."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Keyboard shortcuts"))
+        self.setMinimumWidth(460)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.XL, theme.XL, theme.XL, theme.L)
+        box.setSpacing(theme.M)
+        box.addWidget(section_label(_("Keyboard shortcuts")))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.XL)
+        grid.setVerticalSpacing(theme.S)
+        lines = [
+            (QKeySequence(command.keys[0]).toString(), command.label)
+            for _title, commands in actions.MENUS
+            for command in commands
+            if command is not None and command.keys
+        ]
+        for row, (keys, label) in enumerate([*lines, *OTHER_KEYS]):
+            grid.addWidget(QLabel(_(label)), row, 0)
+            shown = QLabel(ltr(keys))
+            shown.setProperty("muted", True)
+            grid.addWidget(shown, row, 1)
+        box.addLayout(grid)
+        close = action_button(_("Close"), "x")
+        close.clicked.connect(self.accept)
+        box.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)

@@ -1,0 +1,166 @@
+"""Forms that were designed by hand, by entity; all others are arranged from their spec."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from learningcity_desktop.domain.agreement import AGREEMENT, AGREEMENT_OBLIGATION
+from learningcity_desktop.domain.event import EVENT, EVENT_SERIES
+from learningcity_desktop.domain.event_parts import EVENT_RESOURCE_PLAN, STAKEHOLDER_LINK
+from learningcity_desktop.domain.funding import (
+    ALLOCATION,
+    COMMITMENT,
+    CONTRIBUTION,
+    FUNDING_AMENDMENT,
+    FUNDING_LINE,
+    TRANSACTION,
+)
+from learningcity_desktop.domain.programme import PROGRAMME
+from learningcity_desktop.domain.stakeholder import ORGANISATION
+from learningcity_desktop.i18n import N_
+from learningcity_desktop.ui.forms.arrangement import (
+    Tab,
+    children,
+    evidence,
+    fields,
+    history,
+    related,
+    relations_of,
+)
+
+if TYPE_CHECKING:
+    from learningcity_desktop.ui.forms.part import Part
+    from learningcity_desktop.ui.forms.record_form import RecordForm
+
+_PARTNER_FIELDS = ("organisation", "person", "roles", "stages")
+
+
+def _event_steps(form: "RecordForm") -> "Part":
+    from learningcity_desktop.ui.forms.summary_parts import EventSteps
+
+    return EventSteps(form)
+
+
+def _attendance(form: "RecordForm") -> "Part":
+    from learningcity_desktop.ui.forms.attendance_part import AttendancePart
+
+    return AttendancePart(form)
+
+
+def _programme_summary(form: "RecordForm") -> "Part":
+    from learningcity_desktop.ui.forms.summary_parts import ProgrammeSummary
+
+    return ProgrammeSummary(form)
+
+
+def _line_summary(form: "RecordForm") -> "Part":
+    from learningcity_desktop.ui.forms.summary_parts import LineSummary
+
+    return LineSummary(form)
+
+
+def _event() -> tuple[Tab, ...]:
+    event, where, kind, before, results = EVENT.sections
+    return (
+        Tab(
+            N_("Details"),
+            (
+                _event_steps,
+                fields(event.title, *event.fields),
+                fields(where.title, *where.fields),
+                fields(kind.title, *kind.fields),
+            ),
+        ),
+        Tab(N_("Attendance"), (_attendance,)),
+        Tab(
+            N_("Partners and resources"),
+            (children(STAKEHOLDER_LINK, _PARTNER_FIELDS), children(EVENT_RESOURCE_PLAN)),
+        ),
+        Tab(
+            N_("Approval and report"),
+            (
+                fields(before.title, *before.fields),
+                fields(results.title, *results.fields),
+            ),
+        ),
+        Tab(
+            N_("Money"),
+            (related(FUNDING_LINE, "event"), related(CONTRIBUTION, "event")),
+        ),
+        Tab(N_("Evidence"), (evidence,)),
+        Tab(N_("History"), (history,)),
+    )
+
+
+def _programme() -> tuple[Tab, ...]:
+    programme, why, whom, frame, quality = PROGRAMME.sections
+    return (
+        Tab(
+            N_("Details"),
+            (
+                _programme_summary,
+                fields(programme.title, *programme.fields),
+                fields(why.title, *why.fields),
+            ),
+        ),
+        Tab(
+            N_("Tags"),
+            (
+                fields(whom.title, *whom.fields),
+                fields(frame.title, *frame.fields),
+                fields(quality.title, *quality.fields),
+            ),
+        ),
+        Tab(N_("Events"), (related(EVENT, "programme"), related(EVENT_SERIES, "programme"))),
+        Tab(N_("Partners"), (children(STAKEHOLDER_LINK, _PARTNER_FIELDS),)),
+        Tab(
+            N_("Money"),
+            (related(FUNDING_LINE, "programme"), related(CONTRIBUTION, "programme")),
+        ),
+        Tab(N_("Evidence"), (evidence,)),
+        Tab(N_("History"), (history,)),
+    )
+
+
+def _funding_line() -> tuple[Tab, ...]:
+    sections = tuple(fields(s.title, *s.fields) for s in FUNDING_LINE.sections)
+    return (
+        Tab(N_("Details"), (_line_summary, *sections)),
+        Tab(
+            N_("Amendments and allocations"),
+            (children(FUNDING_AMENDMENT), children(ALLOCATION)),
+        ),
+        Tab(N_("Commitments"), (children(COMMITMENT),)),
+        Tab(N_("Spending documents"), (children(TRANSACTION),)),
+        Tab(N_("Evidence"), (evidence,)),
+        Tab(N_("History"), (history,)),
+    )
+
+
+def _organisation() -> tuple[Tab, ...]:
+    sections = tuple(fields(s.title, *s.fields) for s in ORGANISATION.sections)
+    others = tuple(related(spec, field) for spec, field in relations_of(ORGANISATION))
+    return (
+        Tab(N_("Details"), sections),
+        Tab(N_("Connections"), others),
+        Tab(N_("Evidence"), (evidence,)),
+        Tab(N_("History"), (history,)),
+    )
+
+
+def _agreement() -> tuple[Tab, ...]:
+    sections = tuple(fields(s.title, *s.fields) for s in AGREEMENT.sections)
+    return (
+        Tab(N_("Details"), sections),
+        Tab(N_("Obligations"), (children(AGREEMENT_OBLIGATION),)),
+        Tab(N_("Evidence"), (evidence,)),
+        Tab(N_("History"), (history,)),
+    )
+
+
+ARRANGEMENTS: Mapping[str, Callable[[], tuple[Tab, ...]]] = {
+    EVENT.name: _event,
+    PROGRAMME.name: _programme,
+    FUNDING_LINE.name: _funding_line,
+    ORGANISATION.name: _organisation,
+    AGREEMENT.name: _agreement,
+}

@@ -1,0 +1,322 @@
+"""The form of one record: draws an arrangement, holds a draft, saves it, loses nothing."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from learningcity_desktop.domain.kinds import Text
+from learningcity_desktop.domain.registry import AnySpec, children_of
+from learningcity_desktop.i18n import N_, Message, Problem, _
+from learningcity_desktop.services import records
+from learningcity_desktop.services.act import Refused
+from learningcity_desktop.services.records import Draft
+from learningcity_desktop.services.workspace import Changed
+from learningcity_desktop.ui import theme
+from learningcity_desktop.ui.desk import Desk
+from learningcity_desktop.ui.forms.arrangement import Tab, arrangement_of
+from learningcity_desktop.ui.forms.part import Part
+from learningcity_desktop.ui.pages.page import action_button, quiet_button
+from learningcity_desktop.ui.widgets.status_chip import StatusChip, sample_chip, status_field
+
+
+class RecordForm(QWidget):
+    """Signals: saved(id), deleted(), dirty_changed(bool), left() when Esc leads to the list."""
+
+    saved = Signal(int)
+    deleted = Signal()
+    dirty_changed = Signal(bool)
+    left = Signal()
+
+    def __init__(self, desk: Desk, spec: AnySpec, tabs: tuple[Tab, ...] | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.workspace = desk.workspace
+        self.spec = spec
+        self.draft: Draft | None = None
+        self._stored: dict[str, Any] = {}
+        self._dirty = False
+        self._loading = False
+        self.parts: list[Part] = []
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.S)
+        box.addLayout(self._head())
+        box.addWidget(self.tabs, 1)
+        box.addLayout(self._foot())
+        self._pending = list(tabs or arrangement_of(spec))
+        self._made: set[int] = set()
+        for tab in self._pending:
+            self.tabs.addTab(self._empty_tab(), _(tab.title))
+        self.tabs.tabBar().setVisible(len(self._pending) > 1)
+        self.tabs.currentChanged.connect(self._make_tab)
+        self._make_tab(0)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
+        self._unsubscribe = self.workspace.subscribe(self._on_changed_elsewhere)
+        self.destroyed.connect(self._unsubscribe)
+
+    # Building
+
+    def _head(self) -> QHBoxLayout:
+        self.title = QLabel()
+        self.title.setFont(theme.font(theme.SECTION_POINTS + 1, QFont.Weight.Medium))
+        self.title.setWordWrap(True)
+        self.status = StatusChip()
+        self.sample = sample_chip()
+        self.duplicate_button = quiet_button(_("Duplicate"), "copy")
+        self.delete_button = quiet_button(_("Delete"), "trash-2")
+        head = QHBoxLayout()
+        head.setSpacing(theme.S)
+        head.addWidget(self.title, 1)
+        for part in (self.sample, self.status, self.duplicate_button, self.delete_button):
+            head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _foot(self) -> QHBoxLayout:
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self.save_button = action_button(_("Save"), "save", primary=True)
+        self.revert_button = action_button(_("Discard changes"), "x")
+        self.save_button.clicked.connect(self.save)
+        self.revert_button.clicked.connect(self.revert)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.S)
+        foot.addWidget(self.message, 1)
+        foot.addWidget(self.revert_button)
+        foot.addWidget(self.save_button)
+        return foot
+
+    @staticmethod
+    def _empty_tab() -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
+
+    def _make_tab(self, number: int) -> None:
+        """Build a tab when it is first shown."""
+        if number < 0 or number in self._made:
+            return
+        self._made.add(number)
+        area = self.tabs.widget(number)
+        assert isinstance(area, QScrollArea)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(0, theme.S, theme.S, theme.S)
+        box.setSpacing(theme.M)
+        for make in self._pending[number].parts:
+            part = make(self)
+            part.changed.connect(self._on_edited)
+            self.parts.append(part)
+            box.addWidget(part)
+            if self.draft is not None:
+                self._show_in(part, self.draft)
+        box.addStretch()
+        area.setWidget(inner)
+
+    # Showing
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something was edited and not stored."""
+        return self._dirty
+
+    def load(self, record_id: int) -> None:
+        """Show a stored record; raises `Refused` where it is gone."""
+        spec = self.spec
+        kinds = [child for child, _field in children_of(spec)]
+        draft = records.load(self.workspace, spec, record_id, kinds)
+        self._stored = self.workspace.reader.get(spec, record_id) or {}
+        self._show(draft)
+
+    def begin(self, draft: Draft) -> None:
+        """Show a record that is not stored yet."""
+        self._stored = {}
+        self._show(draft)
+        self.tabs.setCurrentIndex(0)
+        self.focus_first()
+
+    def _show(self, draft: Draft) -> None:
+        self.draft = draft
+        for part in self.parts:
+            self._show_in(part, draft)
+        self._set_dirty(dirty=False)
+        self._say("")
+        self._show_head()
+
+    def _show_in(self, part: Part, draft: Draft) -> None:
+        self._loading = True
+        try:
+            part.show_draft(draft)
+        finally:
+            self._loading = False
+
+    def _show_head(self) -> None:
+        assert self.draft is not None
+        is_new = self.draft.id is None
+        title = self.spec.title_of(self.draft.values)
+        if not title:
+            title = (
+                _("New {what}", what=_(self.spec.label))
+                if is_new
+                else self.workspace.names.record_title(self.spec.name, self.draft.id or 0)
+            )
+        self.title.setText(title)
+        field = status_field(self.spec)
+        self.status.show_code(
+            self.spec.fields[field].code_list if field else "",  # type: ignore[attr-defined]
+            self.draft.values.get(field) if field else None,
+            self.workspace.names,
+        )
+        self.sample.setVisible(bool(self._stored.get("sample")))
+        self.duplicate_button.setVisible(not is_new and not self.spec.only_one)
+        self.delete_button.setVisible(not is_new and not self.spec.only_one)
+
+    def focus_first(self) -> None:
+        """Put the caret into the first field."""
+        from learningcity_desktop.ui.forms.fields_part import FieldsPart
+
+        for part in self.parts:
+            if isinstance(part, FieldsPart) and part.editors:
+                widget = next(iter(part.editors.values())).focus_widget()
+                QTimer.singleShot(0, widget, widget.setFocus)
+                return
+
+    # Editing
+
+    def _on_edited(self) -> None:
+        if not self._loading:
+            self._set_dirty(dirty=True)
+
+    def _set_dirty(self, *, dirty: bool) -> None:
+        self.save_button.setEnabled(dirty or (self.draft is not None and self.draft.id is None))
+        self.revert_button.setVisible(dirty)
+        if dirty != self._dirty:
+            self._dirty = dirty
+            self.dirty_changed.emit(dirty)
+
+    def collect(self) -> tuple[Draft, list[Problem]]:
+        """The draft with everything that was edited, and what could not be read."""
+        assert self.draft is not None
+        problems: list[Problem] = []
+        for part in self.parts:
+            problems += part.write(self.draft)
+        return self.draft, problems
+
+    def save(self) -> bool:
+        """Store the record; tells whether that was possible."""
+        if self.draft is None:
+            return True
+        draft, problems = self.collect()
+        if problems:
+            self._show_problems(problems)
+            return False
+        try:
+            saved = records.save(self.workspace, draft, origin=self)
+        except Refused as refused:
+            self._show_problems(list(refused.problems))
+            return False
+        except Problem as problem:
+            self._say(str(problem), bad=True)
+            return False
+        is_new = draft.id is None
+        self.load(saved.id)
+        self.saved.emit(saved.id)
+        self._show_warnings(list(saved.warnings))
+        label = N_("{what} “{title}” added") if is_new else N_("{what} “{title}” changed")
+        values = {"what": Message(self.spec.label), "title": self.title.text()}
+        self.desk.done(Message(label, values))
+        return True
+
+    def revert(self) -> None:
+        """Show the record as it is stored; a new one is emptied."""
+        if self.draft is None:
+            return
+        if self.draft.id is None:
+            self.begin(records.new_draft(self.spec))
+        else:
+            self.load(self.draft.id)
+
+    def _show_problems(self, problems: list[Problem]) -> None:
+        by_field: dict[str, str] = {}
+        general = []
+        for problem in problems:
+            if problem.field and problem.field in self.spec.fields:
+                by_field.setdefault(problem.field, str(problem))
+            else:
+                general.append(str(problem))
+        for number in range(self.tabs.count()):
+            self._make_tab(number)
+        for part in self.parts:
+            part.show_problems(by_field)
+        said = general or [_("Correct what is marked.")]
+        self._say("\n".join(dict.fromkeys(said)), bad=True)
+        self._go_to_field(next(iter(by_field), ""))
+
+    def _show_warnings(self, warnings: list[Problem]) -> None:
+        if warnings:
+            self._say("\n".join(dict.fromkeys(str(w) for w in warnings)), warn=True)
+
+    def _go_to_field(self, field: str) -> None:
+        from learningcity_desktop.ui.forms.fields_part import FieldsPart
+
+        for part in self.parts:
+            if isinstance(part, FieldsPart) and field in part.editors:
+                for number in range(self.tabs.count()):
+                    tab = self.tabs.widget(number)
+                    if tab is not None and tab.isAncestorOf(part):
+                        self.tabs.setCurrentIndex(number)
+                part.editors[field].focus_widget().setFocus()
+                return
+
+    def _say(self, text: str, *, bad: bool = False, warn: bool = False) -> None:
+        self.message.setText(text)
+        self.message.setProperty("problem", bad)
+        self.message.setProperty("warning", warn)
+        self.message.style().unpolish(self.message)
+        self.message.style().polish(self.message)
+
+    # News
+
+    def _on_changed_elsewhere(self, changed: Changed) -> None:
+        for part in self.parts:
+            part.refresh()
+        if self.draft is None or self.draft.id is None or changed.origin is self:
+            return
+        touched = changed.records.get(self.spec.name)
+        family = {child.name for child, _field in children_of(self.spec)}
+        mine = touched is not None and (not touched or self.draft.id in touched)
+        if not mine and not family & changed.records.keys():
+            return
+        if self._dirty:
+            self._say(_("This record was changed elsewhere meanwhile."), warn=True)
+            return
+        if self.workspace.reader.exists(self.spec.name, self.draft.id):
+            self.load(self.draft.id)
+        else:
+            self.deleted.emit()
+
+    def open_requested(self, entity: str, record_id: int) -> None:
+        """A reference wants its record opened."""
+        self.desk.guide.open_record(entity, record_id)
+
+    def create_requested(self, entity: str, text: str) -> None:
+        """A reference wants a new record with this name."""
+        from learningcity_desktop.domain.registry import spec_named
+
+        spec = spec_named(entity)
+        name = next((n for n in spec.title_fields if isinstance(spec.kinds[n], Text)), "")
+        self.desk.guide.new_record(entity, {name: text} if name else {})

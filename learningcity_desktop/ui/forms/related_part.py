@@ -1,0 +1,91 @@
+"""A card for records that point at this one: how many, the newest, all of them, one more."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from learningcity_desktop.domain.links import Refs
+from learningcity_desktop.domain.query import Op, Query, Where, is_
+from learningcity_desktop.domain.registry import AnySpec
+from learningcity_desktop.i18n import _, current_language
+from learningcity_desktop.services.records import Draft
+from learningcity_desktop.ui.forms.part import Part
+from learningcity_desktop.ui.navigation import page_of
+from learningcity_desktop.ui.pages.page import muted_label, quiet_button, section_label
+from learningcity_desktop.ui.widgets.layouts import clear
+from learningcity_desktop.ui.widgets.link_button import LinkButton
+
+if TYPE_CHECKING:
+    from learningcity_desktop.ui.forms.record_form import RecordForm
+
+_SHOWN = 5
+
+
+class RelatedPart(Part):
+    """Signals nothing: it only shows and leads on."""
+
+    def __init__(self, form: "RecordForm", spec: AnySpec, field: str) -> None:
+        super().__init__(form)
+        self.spec = spec
+        self.field = field
+        self._id: int | None = None
+        head = QHBoxLayout()
+        self.heading = section_label(_(spec.plural))
+        self.count = muted_label()
+        self.all_button = quiet_button(_("Show all"), "list", _("Show all"))
+        self.add_button = quiet_button(_("Add {what}", what=_(spec.label)), "plus", _("Add"))
+        head.addWidget(self.heading)
+        head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.all_button)
+        head.addWidget(self.add_button)
+        self.box.addLayout(head)
+        self.items = QVBoxLayout()
+        self.items.setSpacing(2)
+        self.box.addLayout(self.items)
+        self.all_button.clicked.connect(self._on_all)
+        self.add_button.clicked.connect(self._on_add)
+        self.add_button.setVisible(page_of(spec.name) is not None)
+
+    @property
+    def query(self) -> Query:
+        """The records that point here."""
+        kind = self.spec.kinds[self.field]
+        where = (
+            Where(self.field, Op.HAS_ANY, (self._id,))
+            if isinstance(kind, Refs)
+            else is_(self.field, self._id)
+        )
+        return Query(self.spec, where=(where,))
+
+    def show_draft(self, draft: Draft) -> None:
+        self._id = draft.id
+        self.setEnabled(draft.id is not None)
+        self.refresh()
+
+    def refresh(self) -> None:
+        clear(self.items)
+        workspace = self.form.workspace
+        count = workspace.reader.count(self.query) if self._id is not None else 0
+        self.count.setText(current_language().integer(count))
+        self.all_button.setVisible(count > 0)
+        if not count:
+            self.items.addWidget(muted_label(_("None yet.")))
+            return
+        ids = list(workspace.reader.ids(self.query)[:_SHOWN])
+        titles = workspace.names.record_titles(self.spec.name, ids)
+        for each in ids:
+            line = LinkButton(titles[each])
+            line.clicked.connect(lambda _c=False, i=each: self._on_open(i))
+            self.items.addWidget(line)
+
+    def _on_open(self, record_id: int) -> None:
+        self.form.desk.guide.open_record(self.spec.name, record_id)
+
+    def _on_all(self) -> None:
+        title = _("{what} of “{title}”", what=_(self.spec.plural), title=self.form.title.text())
+        self.form.desk.guide.open_records(self.query, title)
+
+    def _on_add(self) -> None:
+        value = (self._id,) if isinstance(self.spec.kinds[self.field], Refs) else self._id
+        self.form.desk.guide.new_record(self.spec.name, {self.field: value})

@@ -1,0 +1,84 @@
+"""The city: its record with profile and titles, and its membership with its steps."""
+
+from PySide6.QtWidgets import QTabWidget
+
+from learningcity_desktop.domain.city import CITY, CITY_PROFILE_VALUE, CITY_TITLE
+from learningcity_desktop.domain.membership import MEMBERSHIP, MEMBERSHIP_STEP
+from learningcity_desktop.domain.query import Query
+from learningcity_desktop.domain.registry import AnySpec
+from learningcity_desktop.i18n import N_, _
+from learningcity_desktop.services import records
+from learningcity_desktop.ui.desk import Desk
+from learningcity_desktop.ui.dialogs.messages import Answer, ask_about_changes
+from learningcity_desktop.ui.forms.arrangement import Tab, children, evidence, fields, history
+from learningcity_desktop.ui.forms.record_form import RecordForm
+from learningcity_desktop.ui.pages.page import Page
+
+
+class CityPage(Page):
+    """Two forms: there is one city in a file, and one membership that matters."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("City and membership"))
+        self.city = RecordForm(desk, CITY, _city_tabs())
+        self.membership = RecordForm(desk, MEMBERSHIP, _membership_tabs())
+        self.switch = QTabWidget()
+        self.switch.setDocumentMode(True)
+        self.switch.addTab(self.city, _("City"))
+        self.switch.addTab(self.membership, _("Membership"))
+        self.body.addWidget(self.switch, 1)
+
+    @property
+    def _forms(self) -> tuple[RecordForm, RecordForm]:
+        return self.city, self.membership
+
+    def enter(self) -> None:
+        for form in self._forms:
+            if form.draft is None:
+                self._show_first(form, form.spec)
+
+    def _show_first(self, form: RecordForm, spec: AnySpec) -> None:
+        ids = self.workspace.reader.ids(Query(spec, order="id"))
+        if ids:
+            form.load(ids[0])
+        else:
+            form.begin(records.new_draft(spec))
+
+    def may_leave(self) -> bool:
+        for form in self._forms:
+            if not form.is_dirty:
+                continue
+            match ask_about_changes(self, form.title.text()):
+                case Answer.SAVE:
+                    if not form.save():
+                        return False
+                case Answer.DISCARD:
+                    form.revert()
+                case Answer.KEEP:
+                    return False
+        return True
+
+    def save(self) -> None:
+        form = self._forms[self.switch.currentIndex()]
+        form.save()
+
+
+def _city_tabs() -> tuple[Tab, ...]:
+    sections = tuple(fields(s.title, *s.fields) for s in CITY.sections)
+    return (
+        Tab(N_("Details"), sections),
+        Tab(CITY_PROFILE_VALUE.plural, (children(CITY_PROFILE_VALUE),)),
+        Tab(CITY_TITLE.plural, (children(CITY_TITLE),)),
+        Tab(N_("Evidence"), (evidence,)),
+        Tab(N_("History"), (history,)),
+    )
+
+
+def _membership_tabs() -> tuple[Tab, ...]:
+    sections = tuple(fields(s.title, *s.fields) for s in MEMBERSHIP.sections)
+    return (
+        Tab(N_("Details"), sections),
+        Tab(MEMBERSHIP_STEP.plural, (children(MEMBERSHIP_STEP),)),
+        Tab(N_("Evidence"), (evidence,)),
+        Tab(N_("History"), (history,)),
+    )

@@ -1,0 +1,379 @@
+"""The composer: a cycle's sections, questions with live figures, answers, and what is missing."""
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from learningcity_desktop.domain.programme import PROGRAMME
+from learningcity_desktop.i18n import Problem, _, current_language, ngettext
+from learningcity_desktop.persian.dates import both_calendars
+from learningcity_desktop.persian.digits import localize
+from learningcity_desktop.reports.base import Choices
+from learningcity_desktop.services.reporting import cycles
+from learningcity_desktop.services.reporting.dossier import Dossier, Missing, Part, gather, missing
+from learningcity_desktop.services.reporting.particulars import said
+from learningcity_desktop.services.workspace import Changed
+from learningcity_desktop.ui import theme
+from learningcity_desktop.ui.desk import Desk
+from learningcity_desktop.ui.pages.composer_cards import QuestionCard
+from learningcity_desktop.ui.pages.page import Page, action_button, muted_label, section_label
+from learningcity_desktop.ui.printing import print_report
+from learningcity_desktop.ui.widgets.empty_state import EmptyState
+from learningcity_desktop.ui.widgets.layouts import clear
+from learningcity_desktop.ui.widgets.link_button import LinkButton
+from learningcity_desktop.ui.widgets.reference_edit import ReferenceEdit
+
+_REST_MS = 300
+
+
+class ComposerPage(Page):
+    """Gathers in the background and shows one section at a time."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("Biennial report"))
+        self.dossier: Dossier | None = None
+        self.cards: list[QuestionCard] = []
+        self._section = ""
+        self._stale = True
+        self._build_header()
+        self.sections = QListWidget()
+        self.sections.setObjectName("sections")
+        self.sections.setWordWrap(True)
+        self.sections.currentItemChanged.connect(lambda *_args: self._on_section())
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.missing_list = QVBoxLayout()
+        self.missing_list.setSpacing(0)
+        side = QWidget()
+        side_box = QVBoxLayout(side)
+        side_box.setContentsMargins(0, 0, 0, 0)
+        self.missing_title = section_label(_("Still missing"))
+        side_box.addWidget(self.missing_title)
+        missing_area = QScrollArea()
+        missing_area.setWidgetResizable(True)
+        holder = QWidget()
+        holder_box = QVBoxLayout(holder)
+        holder_box.setContentsMargins(0, 0, 0, 0)
+        holder_box.addLayout(self.missing_list)
+        holder_box.addStretch()
+        missing_area.setWidget(holder)
+        side_box.addWidget(missing_area, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(theme.M)
+        split.setChildrenCollapsible(False)
+        for widget in (self.sections, self.area, side):
+            split.addWidget(widget)
+        split.setSizes([210, 640, 250])
+        split.setStretchFactor(1, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(split)
+        self.empty = EmptyState(
+            "file-text",
+            _("A reporting cycle has a period, a deadline and its own copy of the questions."),
+            _("Open a reporting cycle"),
+            self.make_new,
+        )
+        self.stack.addWidget(self.empty)
+        self.body.addWidget(self.stack, 1)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_REST_MS)
+        self._soon.timeout.connect(self._gather)
+        self._unsubscribe = self.workspace.subscribe(self._on_changed)
+        self.destroyed.connect(self._unsubscribe)
+
+    def _build_header(self) -> None:
+        self.cycle_choice = QComboBox()
+        self.cycle_choice.setMinimumWidth(240)
+        self.cycle_choice.setAccessibleName(_("Reporting cycle"))
+        self.cycle_choice.activated.connect(lambda _i: self._gather())
+        self.header.addWidget(self.cycle_choice)
+        edit = self.add_action(_("Cycle"), "pencil")
+        edit.clicked.connect(self._edit_cycle)
+        new = self.add_action(_("New cycle"), "plus")
+        new.clicked.connect(self.make_new)
+        english = self.add_action(_("In English"), "printer")
+        english.clicked.connect(lambda: self._print("en"))
+        persian = self.add_action(_("In Persian"), "printer", primary=True)
+        persian.clicked.connect(lambda: self._print("fa"))
+        self.print_buttons = (english, persian)
+
+    # Showing
+
+    def enter(self) -> None:
+        self._fill_cycles()
+        self._gather()
+
+    def _fill_cycles(self) -> None:
+        chosen = self.cycle_choice.currentData()
+        found = cycles.cycles(self.workspace)
+        self.cycle_choice.clear()
+        for cycle in found:
+            self.cycle_choice.addItem(said(vars(cycle), "title"), cycle.id)
+        current = cycles.the_current_cycle(self.workspace, _today())
+        wanted = chosen if chosen is not None else current.id if current else None
+        self.cycle_choice.setCurrentIndex(max(0, self.cycle_choice.findData(wanted)))
+        self.stack.setCurrentIndex(0 if found else 1)
+        for button in self.print_buttons:
+            button.setEnabled(bool(found))
+
+    @property
+    def cycle_id(self) -> int | None:
+        """The cycle that is worked on."""
+        chosen = self.cycle_choice.currentData()
+        return None if chosen is None else int(chosen)
+
+    def show_record(self, record_id: int) -> None:
+        """Work on a cycle."""
+        self.cycle_choice.setCurrentIndex(self.cycle_choice.findData(record_id))
+        self._gather()
+
+    def _gather(self) -> None:
+        if self.cycle_id is None:
+            return
+        workspace, cycle_id = self.workspace, self.cycle_id
+
+        def work(progress: object) -> Dossier:
+            cycle = cycles.cycle_numbered(workspace, cycle_id)
+            window = cycles.window_of(cycle)
+            return gather(workspace, cycle, window, today=_today(), progress=progress)  # type: ignore[arg-type]
+
+        self.subheading.setText(_("Computing …"))
+        task = self.desk.runner.start(work, self)
+        task.finished.connect(self._show)
+        task.failed.connect(self._on_failed)
+
+    def _on_failed(self, error: object) -> None:
+        self.subheading.setText("")
+        if isinstance(error, Problem):
+            self.desk.guide.tell(error)
+        elif isinstance(error, BaseException):
+            raise error
+
+    def _show(self, dossier: object) -> None:
+        assert isinstance(dossier, Dossier)
+        self.dossier = dossier
+        self._stale = False
+        window = dossier.window
+        self.subheading.setText(
+            _(
+                "{first} to {last}",
+                first=both_calendars(window.first),
+                last=both_calendars(window.last),
+            )
+        )
+        faults = list(missing(dossier))
+        self._show_sections(faults)
+        self._show_missing(faults)
+
+    def _show_sections(self, faults: list[Missing]) -> None:
+        assert self.dossier is not None
+        keep = self._section
+        self.sections.blockSignals(True)
+        self.sections.clear()
+        seen: list[str] = []
+        for part in self.dossier.parts:
+            section = part.section
+            if section.id in seen:
+                continue
+            seen.append(section.id)
+            count = sum(1 for f in faults if f.question.split(".")[0] == section.id)
+            number = localize(str(len(seen)), current_language())
+            text = f"{number}. {section.title}"
+            if count:
+                text += f"  ({current_language().integer(count)})"
+            item = QListWidgetItem(text)
+            item.setData(Qt.ItemDataRole.UserRole, section.id)
+            self.sections.addItem(item)
+        row = seen.index(keep) if keep in seen else 0
+        self.sections.setCurrentRow(row)
+        self.sections.blockSignals(False)
+        self._on_section()
+
+    def _on_section(self) -> None:
+        item = self.sections.currentItem()
+        if item is None or self.dossier is None:
+            return
+        self._commit()
+        same = item.data(Qt.ItemDataRole.UserRole) == self._section
+        place = self.area.verticalScrollBar().value() if same else 0
+        self._section = item.data(Qt.ItemDataRole.UserRole)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, theme.S, 0)
+        box.setSpacing(theme.M)
+        self.cards = []
+        section_number = localize(str(self.sections.currentRow() + 1), current_language())
+        for part in self.dossier.parts:
+            if part.section.id != self._section:
+                continue
+            if part.section.repeat:
+                box.addWidget(self._repeat_bar(part))
+            for number, each in enumerate(part.items, start=1):
+                counted = localize(str(number), current_language())
+                card = QuestionCard(self.desk, each, f"{section_number}-{counted}")
+                card.answered.connect(lambda language, text, i=each: self._write(i, language, text))
+                self.cards.append(card)
+                box.addWidget(card)
+        if self._may_choose_more():
+            box.addWidget(self._chooser())
+        box.addStretch()
+        self.area.setWidget(inner)
+        QTimer.singleShot(0, self.area, lambda: self.area.verticalScrollBar().setValue(place))
+
+    def _repeat_bar(self, part: Part) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, theme.S, 0, 0)
+        if part.programme is None:
+            row.addWidget(muted_label(_("No programme has been chosen for this section.")), 1)
+            return bar
+        row.addWidget(section_label(part.programme_title), 1)
+        drop = action_button(_("Take out"), "x")
+        drop.clicked.connect(lambda: self._drop(part.programme))
+        row.addWidget(drop)
+        return bar
+
+    def _parts(self) -> list[Part]:
+        assert self.dossier is not None
+        return [part for part in self.dossier.parts if part.section.id == self._section]
+
+    def _may_choose_more(self) -> bool:
+        parts = self._parts()
+        repeat = parts[0].section.repeat if parts else None
+        if not repeat:
+            return False
+        chosen = sum(1 for part in parts if part.programme is not None)
+        return chosen < int(repeat.get("max", chosen + 1))
+
+    def _chooser(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        choice = ReferenceEdit(self.workspace, PROGRAMME)
+        add = action_button(_("Add this programme"), "plus")
+        add.clicked.connect(lambda: self._choose(choice))
+        row.addWidget(choice, 1)
+        row.addWidget(add)
+        return holder
+
+    def _show_missing(self, faults: list[Missing]) -> None:
+        clear(self.missing_list)
+        count = len(faults)
+        self.missing_title.setText(
+            ngettext("{count} thing is missing", "{count} things are missing", count)
+            if count
+            else _("Nothing is missing")
+        )
+        for fault in faults:
+            section, _dot, number = fault.question.partition(".")
+            place = localize(
+                f"{section.removeprefix('S')}-{number}" if number else section.removeprefix("S"),
+                current_language(),
+            )
+            line = LinkButton(f"{place}  {fault.text}", dot=theme.tokens().warn)
+            line.setToolTip(fault.text)
+            line.clicked.connect(lambda _c=False, f=fault: self._go_to(f))
+            self.missing_list.addWidget(line)
+
+    def _go_to(self, fault: Missing) -> None:
+        if fault.query is not None:
+            self.desk.guide.open_records(fault.query, fault.text)
+            return
+        section = fault.question.split(".")[0]
+        for row in range(self.sections.count()):
+            if self.sections.item(row).data(Qt.ItemDataRole.UserRole) == section:
+                self.sections.setCurrentRow(row)
+        for card in self.cards:
+            if card.item.question.id == fault.question and card.item.programme == fault.programme:
+                QTimer.singleShot(0, card, lambda c=card: self.area.ensureWidgetVisible(c))
+                if card.boxes:
+                    next(iter(card.boxes.values())).focus_widget().setFocus()
+                return
+
+    # Writing
+
+    def _write(self, item: object, language: str, text: str) -> None:
+        from learningcity_desktop.services.reporting.dossier import Item
+
+        assert isinstance(item, Item)
+        if self.cycle_id is None:
+            return
+        try:
+            cycles.write_answer(
+                self.workspace,
+                self.cycle_id,
+                item.question.id,
+                item.programme,
+                origin=self,
+                **{f"text_{language}": text},
+            )
+        except Problem as problem:
+            self.desk.guide.tell(problem)
+            return
+        self._soon.start()
+
+    def _commit(self) -> None:
+        for card in self.cards:
+            card.commit()
+
+    def _choose(self, choice: ReferenceEdit) -> None:
+        try:
+            programme = choice.value()
+        except Problem as problem:
+            choice.set_problem(str(problem))
+            return
+        if programme is not None and self.cycle_id is not None:
+            cycles.choose_programme(self.workspace, self.cycle_id, self._section, programme)
+
+    def _drop(self, programme: int | None) -> None:
+        if programme is not None and self.cycle_id is not None:
+            cycles.drop_programme(self.workspace, self.cycle_id, self._section, programme)
+            label = self.workspace.to_undo()
+            if label is not None:
+                self.desk.done(label)
+
+    def may_leave(self) -> bool:
+        """Answers are stored when they are left, so nothing can be lost."""
+        self._commit()
+        return True
+
+    def save(self) -> None:
+        self._commit()
+
+    def make_new(self) -> None:
+        from learningcity_desktop.ui.dialogs.cycle_dialog import CycleDialog
+
+        CycleDialog(self.desk, None, self).open()
+
+    def _edit_cycle(self) -> None:
+        from learningcity_desktop.ui.dialogs.cycle_dialog import CycleDialog
+
+        CycleDialog(self.desk, self.cycle_id, self).open()
+
+    def _print(self, language: str) -> None:
+        self._commit()
+        print_report(self.desk, "biennial", Choices(cycle=self.cycle_id), language, self)
+
+    def _on_changed(self, changed: Changed) -> None:
+        if changed.touches("reporting_cycle"):
+            self._fill_cycles()
+        self._stale = True
+        if self.isVisible() and changed.origin is not self:
+            self._soon.start()
+
+
+def _today() -> dt.date:
+    return dt.date.today()  # noqa: DTZ011 - a city's day is its wall calendar's

@@ -1,0 +1,252 @@
+"""The page of one register: search and filters, the list, and the form of the chosen record."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from learningcity_desktop.domain.query import Query
+from learningcity_desktop.domain.registry import AnySpec
+from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
+from learningcity_desktop.services import records
+from learningcity_desktop.ui import theme
+from learningcity_desktop.ui.desk import Desk
+from learningcity_desktop.ui.dialogs.messages import Answer, ask_about_changes
+from learningcity_desktop.ui.forms.record_form import RecordForm
+from learningcity_desktop.ui.models.record_table import RecordTable
+from learningcity_desktop.ui.navigation import ENTRIES, page_of
+from learningcity_desktop.ui.pages.page import Page, quiet_button, rows_in_words
+from learningcity_desktop.ui.widgets.empty_state import EmptyState
+from learningcity_desktop.ui.widgets.filter_bar import FilterBar
+from learningcity_desktop.ui.widgets.record_list import RecordList
+
+_LIST_SHARE, _FORM_SHARE = 45, 55
+#: What belongs on each page, said while it is empty.
+HINTS = {
+    "programme": N_("Programmes of the learning city come here; events are held under them."),
+    "event": N_("Festivals, courses, workshops and webinars come here, with their head counts."),
+    "event_series": N_("A festival or course that returns is a series; each return an edition."),
+    "organisation": N_("Offices, schools, companies and associations that take part come here."),
+    "person": N_("Persons and the roles that they held come here."),
+    "agreement": N_("Memoranda, contracts and letters of cooperation come here."),
+    "funding_line": N_("Approved money with allocations and spending documents comes here."),
+    "contribution": N_("What was given instead of money comes here, with an estimated value."),
+    "fiscal_year": N_("Fiscal years of the municipality come here."),
+    "attachment": N_("Files of evidence are attached on the page of a record."),
+    "place": N_("Districts and neighbourhoods come here."),
+    "venue": N_("Halls, schools, parks and other venues come here."),
+    "reference_city": N_("Other member cities come here, each with its source."),
+    "code_item": N_("All lists of choices come here; they can be added to."),
+}
+
+
+class RecordPage(Page):
+    """List and form side by side; the list keeps its place, filter and selection."""
+
+    def __init__(self, desk: Desk, spec: AnySpec) -> None:
+        super().__init__(desk, _(spec.plural))
+        self.spec = spec
+        self.filters = FilterBar(self.workspace, spec)
+        self.filters.changed.connect(self._on_filters)
+        self.table = RecordTable(self.workspace, Query(spec, order=spec.order), parent=self)
+        self.list = RecordList(self.table, desk.state)
+        self.list.record_chosen.connect(self._on_chosen)
+        self.form = RecordForm(desk, spec)
+        self.list.activated_record.connect(lambda _id: self.form.focus_first())
+        self.table.modelReset.connect(self._show_count)
+        self.form.saved.connect(self._on_saved)
+        self.form.deleted.connect(self._show_nothing)
+        self.form.left.connect(self._on_left)
+        self.form.duplicate_button.clicked.connect(self.duplicate)
+        self.form.delete_button.clicked.connect(self.delete)
+        self._build()
+        self._show_count()
+        self._show_nothing()
+
+    def _build(self) -> None:
+        if self.spec.name != "attachment":
+            new = self.add_action(_("New {what}", what=_(self.spec.label)), "plus", primary=True)
+            new.clicked.connect(self.make_new)
+        print_list = quiet_button(_("Print this list"), "printer")
+        print_list.clicked.connect(self._print_list)
+        self.header.insertWidget(self.header.count() - 1, print_list)
+        start = QWidget()
+        box = QVBoxLayout(start)
+        # From right to left QSplitter cuts one pixel off its first widget.
+        box.setContentsMargins(1, 0, 1, 0)
+        box.setSpacing(theme.S)
+        box.addWidget(self.filters)
+        self.list_stack = QStackedWidget()
+        self.list_stack.addWidget(self.list)
+        self.no_match = EmptyState(
+            "search", _("Nothing matches this search."), _("Show all again"), self.filters.clear
+        )
+        self.list_stack.addWidget(self.no_match)
+        box.addWidget(self.list_stack, 1)
+        self.form_stack = QStackedWidget()
+        self.form_stack.addWidget(self.form)
+        entry = ENTRIES.get(page_of(self.spec.name) or "")
+        self.nothing = EmptyState(
+            entry.icon if entry else "file",
+            _(HINTS.get(self.spec.name, N_("Choose a record from the list."))),
+            "" if self.spec.name == "attachment" else _("New {what}", what=_(self.spec.label)),
+            self.make_new,
+        )
+        self.form_stack.addWidget(self.nothing)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(theme.M)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(start)
+        self.splitter.addWidget(self.form_stack)
+        self.splitter.setStretchFactor(0, _LIST_SHARE)
+        self.splitter.setStretchFactor(1, _FORM_SHARE)
+        self.splitter.setSizes([_LIST_SHARE * 10, _FORM_SHARE * 10])
+        saved = self.desk.state.blob(self._splitter_key)
+        if not saved.isEmpty():
+            self.splitter.restoreState(saved)
+        self.splitter.splitterMoved.connect(
+            lambda *_args: self.desk.state.set_blob(self._splitter_key, self.splitter.saveState())
+        )
+        self.body.addWidget(self.splitter, 1)
+
+    @property
+    def _splitter_key(self) -> str:
+        side = "rtl" if current_language().rtl else "ltr"
+        return f"splitter-{side}/{self.spec.name}"
+
+    # Showing
+
+    def enter(self) -> None:
+        if self.form.draft is None and self.table.rowCount():
+            first = self.table.id_at(0)
+            if first is not None:
+                self.list.show_record(first)
+        QTimer.singleShot(0, self.list, self.list.setFocus)
+
+    def _show_count(self) -> None:
+        count = self.table.rowCount()
+        self.subheading.setText(rows_in_words(count))
+        nothing_found = count == 0 and self.filters.is_active
+        self.list_stack.setCurrentWidget(self.no_match if nothing_found else self.list)
+
+    def _show_nothing(self) -> None:
+        self.form.draft = None
+        self.form_stack.setCurrentWidget(self.nothing)
+
+    def show_record(self, record_id: int) -> None:
+        """Show a record, in the list too where the filter lets it through."""
+        if not self.list.show_record(record_id, quietly=True) and self.filters.is_active:
+            self.filters.clear()
+            self.list.show_record(record_id, quietly=True)
+        self._load(record_id)
+
+    def show_query(self, query: Query) -> None:
+        """List the records of a query that came from elsewhere."""
+        self.filters.set_given(query.where)
+
+    def _load(self, record_id: int) -> None:
+        try:
+            self.form.load(record_id)
+        except Problem as problem:
+            self.desk.guide.tell(problem)
+            return
+        self.form_stack.setCurrentWidget(self.form)
+
+    def _on_filters(self) -> None:
+        self.table.set_query(self.filters.query(self.table.query.order or self.spec.order))
+        self._show_count()
+
+    def _on_chosen(self, record_id: int) -> None:
+        shown = self.form.draft.id if self.form.draft is not None else None
+        if record_id == shown:
+            return
+        if self.may_leave():
+            self._load(record_id)
+        elif shown is not None:
+            self.list.show_record(shown, quietly=True)
+
+    # Editing
+
+    def may_leave(self) -> bool:
+        """Ask only when something was edited; keeping on editing is the default."""
+        if not self.form.is_dirty:
+            return True
+        match ask_about_changes(self, self.form.title.text()):
+            case Answer.SAVE:
+                return self.form.save()
+            case Answer.DISCARD:
+                self.form.revert()
+                return True
+        return False
+
+    def _on_left(self) -> None:
+        """Esc leads back to the list; what was typed stays in the form."""
+        self.list.setFocus()
+
+    def go_find(self) -> None:
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
+
+    def make_new(self) -> None:
+        self.begin({})
+
+    def begin(self, values: dict[str, Any]) -> None:
+        """Begin a new record with some values filled in."""
+        if not self.may_leave():
+            return
+        self.form_stack.setCurrentWidget(self.form)
+        self.form.begin(records.new_draft(self.spec, **values))
+
+    def save(self) -> None:
+        if self.form_stack.currentWidget() is self.form:
+            self.form.save()
+
+    def duplicate(self) -> None:
+        """Begin a copy of the shown record; what belongs to one occasion is left out."""
+        draft = self.form.draft
+        if draft is None or draft.id is None or not self.may_leave():
+            return
+        left_out = [n for n in ONCE if n in self.spec.fields]
+        copy = records.duplicate(self.workspace, self.spec, draft.id, left_out)
+        if "edition" in self.spec.fields and copy.values["edition"]:
+            copy.values["edition"] += 1
+        self.form.begin(copy)
+
+    def delete(self) -> None:
+        """Delete the chosen records; it can be undone, so nothing is asked."""
+        ids = self.list.selected_ids()
+        if self.form.draft is not None:
+            shown = self.form.draft.id
+            if shown is None:  # what is being written is not stored yet: there is nothing to delete
+                return
+            if shown not in ids:
+                ids = [shown]
+        if not ids or (self.form.is_dirty and not self.may_leave()):
+            return
+        try:
+            records.delete(self.workspace, self.spec, ids)
+        except Problem as problem:
+            self.desk.guide.tell(problem)
+            return
+        label = self.workspace.to_undo()
+        self.desk.done(label or Message(""))
+        following = self.list.current_id()
+        if following is not None:
+            self._load(following)
+        else:
+            self._show_nothing()
+
+    def _on_saved(self, record_id: int) -> None:
+        self.list.show_record(record_id, quietly=True)
+
+    def _print_list(self) -> None:
+        from learningcity_desktop.ui.printing import print_listing
+
+        print_listing(self.desk, self.table.query, self.table.columns, _(self.spec.plural))
+
+
+#: Fields that belong to one occasion and are not copied to the next.
+ONCE = (
+    *("status", "short_report", "full_report", "documented_on", "outcome_note", "certificates"),
+    *("volunteers", "volunteer_hours", "pre_checks", "number", "submitted_on", "confirmation"),
+)

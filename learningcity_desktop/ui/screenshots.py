@@ -1,0 +1,177 @@
+"""Pictures of every page and dialog, drawn without anybody at the screen."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from learningcity_desktop import i18n
+from learningcity_desktop.i18n import N_, Message, Problem
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
+
+from learningcity_desktop.services.workspace import Workspace
+from learningcity_desktop.ui import theme
+from learningcity_desktop.ui.navigation import ENTRIES
+from learningcity_desktop.ui.start import Session, make_application
+from learningcity_desktop.ui.state import WindowState
+from learningcity_desktop.ui.translation import speak
+from learningcity_desktop.ui.window import MainWindow
+
+_LONGEST_MS = 20_000
+_STEP_MS = 30
+#: Tabs of a form that are pictures of their own: page → numbers of tabs.
+TABS = {"events": (1, 2, 3, 4, 5, 6), "programmes": (1, 2, 3, 4, 5), "funding": (1, 3)}
+ALL = "all"
+
+
+def page_names() -> list[str]:
+    """Everything that can be drawn."""
+    tabs = [f"{page}-{tab}" for page, numbers in TABS.items() for tab in numbers]
+    return [*ENTRIES, *tabs, *_DIALOGS]
+
+
+def draw(
+    page: str, folder: Path, *, language: str, mode: str, size: tuple[int, int], out: Path
+) -> int:
+    """Draw one page into a file, or all into a folder; returns the exit code."""
+    if page != ALL and page not in page_names():
+        raise Problem(
+            Message(
+                N_("There is no page “{page}”. There are: {pages}"),
+                {"page": page, "pages": ", ".join(page_names())},
+            )
+        )
+    application = make_application()
+    speak(application, i18n.use_language(language))
+    theme.wear(application, theme.Mode(mode))
+    session = Session(application, Workspace.open(folder), WindowState(out.parent / ".none.ini"))
+    try:
+        window = session.show("home")
+        window.setMinimumSize(0, 0)
+        window.resize(*size)
+        _settle(session)
+        for name in page_names() if page == ALL else [page]:
+            target = out / f"{name}-{language}-{mode}.png" if page == ALL else out
+            _save(_picture_of(session, window, name), target)
+    finally:
+        session.end()
+    return 0
+
+
+def _picture_of(session: Session, window: MainWindow, name: str) -> QWidget:
+    if name in _DIALOGS:
+        shown = _DIALOGS[name](session, window)
+        shown.show()
+        _settle(session)
+        return shown
+    page, _dash, tab = name.partition("-")
+    window.go_to(page)
+    _settle(session)
+    form_tabs = window.findChildren(QTabWidget)
+    for tabs in form_tabs if tab else ():
+        if tabs.isVisible() and tabs.count() > int(tab):
+            tabs.setCurrentIndex(int(tab))
+            break
+    _settle(session)
+    return window
+
+
+def _save(widget: QWidget, target: Path) -> None:
+    picture = widget.grab()
+    if isinstance(widget, QDialog):
+        widget.close()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        written = picture.save(str(target))
+    except OSError:
+        written = False
+    if not written:
+        raise Problem(Message(N_("{path} could not be written."), {"path": str(target)}))
+
+
+def _settle(session: Session) -> None:
+    """Let everything that was begun come to rest: layouts, timers, work in the background."""
+    loop = QEventLoop()
+    quiet = 0
+
+    def look() -> None:
+        nonlocal quiet
+        quiet = quiet + 1 if session.runner.is_idle else 0
+        if quiet >= 4:
+            loop.quit()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(_STEP_MS)
+    QTimer.singleShot(_LONGEST_MS, loop, loop.quit)
+    loop.exec()
+    timer.stop()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()
+
+
+def _first_run(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.first_run import FirstRunDialog
+
+    del session
+    return FirstRunDialog(Path.home() / "city", window)
+
+
+def _about(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.about import AboutDialog
+
+    del session
+    return AboutDialog(window)
+
+
+def _keys(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.keys import KeysDialog
+
+    del session
+    return KeysDialog(window)
+
+
+def _cycle(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.services.reporting import cycles
+    from learningcity_desktop.ui.dialogs.cycle_dialog import CycleDialog
+
+    found = cycles.cycles(session.workspace)
+    return CycleDialog(window.desk, found[0].id if found else None, window)
+
+
+def _records(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.domain.event import EVENT
+    from learningcity_desktop.domain.query import Query
+    from learningcity_desktop.i18n import _
+    from learningcity_desktop.ui.dialogs.records_dialog import RecordsDialog
+
+    del session
+    return RecordsDialog(window.desk, Query(EVENT), _("Events"), window)
+
+
+def _preview(session: Session, window: MainWindow) -> QDialog:
+    import tempfile
+
+    from learningcity_desktop.i18n import _
+    from learningcity_desktop.reports.base import Choices
+    from learningcity_desktop.reports.registry import report_named, write_report
+    from learningcity_desktop.ui.dialogs.preview import PreviewDialog
+
+    path = Path(tempfile.mkdtemp()) / "report.pdf"
+    language = i18n.current_language().code
+    report = report_named("biennial")
+    write_report(report, session.workspace, Choices(), language, path)
+    return PreviewDialog(path, _(report.title), window)
+
+
+_DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
+    "first_run": _first_run,
+    "about": _about,
+    "keys": _keys,
+    "cycle": _cycle,
+    "records": _records,
+    "preview": _preview,
+}

@@ -1,0 +1,63 @@
+"""A line of text that leads somewhere, with a dot in the tone of its news."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextOption
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from learningcity_desktop.i18n import current_language
+from learningcity_desktop.ui import theme
+
+_DOT, _GAP = 4, 20
+_HEIGHT = 30
+
+
+class LinkButton(QAbstractButton):
+    """Painted by hand: a push button neither wraps nor starts its text at the right side."""
+
+    def __init__(self, text: str, *, dot: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self._dot = dot
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # Qt overrides
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + _GAP + 8, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        t = theme.tokens()
+        if self.underMouse() or self.hasFocus():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour(t.hover))
+            painter.drawRoundedRect(self.rect(), 4, 4)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        inner = self.rect().adjusted(theme.S, 0, -theme.S, 0)
+        if self._dot:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour(self._dot))
+            x = inner.right() - _DOT if rtl else inner.left() + _DOT
+            painter.drawEllipse(QPointF(x, inner.center().y() + 1), _DOT, _DOT)
+            inner = inner.adjusted(0 if rtl else _GAP, 0, -_GAP if rtl else 0, 0)
+        painter.setPen(theme.colour(t.text))
+        # Left is where the text direction begins, here as in all of Qt's text layout.
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft
+            if current_language().rtl
+            else Qt.LayoutDirection.LeftToRight
+        )
+        text = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, inner.width()
+        )
+        painter.drawText(inner.toRectF(), text, option)
+        painter.end()

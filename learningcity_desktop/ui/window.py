@@ -1,0 +1,343 @@
+"""The main window: navigation at the start, one page at a time, commands, toasts."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QWidget,
+)
+
+from learningcity_desktop.domain.query import Query
+from learningcity_desktop.i18n import (
+    Problem,
+    _,
+    available_languages,
+    current_language,
+    language,
+)
+from learningcity_desktop.ui import actions, theme
+from learningcity_desktop.ui.actions import Commands
+from learningcity_desktop.ui.desk import Desk
+from learningcity_desktop.ui.navigation import ENTRIES, page_of
+from learningcity_desktop.ui.pages.page import Page, quiet_button
+from learningcity_desktop.ui.sidebar import Sidebar
+from learningcity_desktop.ui.widgets.toast import Toast
+
+_FOLD_BELOW = 1200
+_FIRST_SIZE = (1280, 720)
+
+
+class MainWindow(QMainWindow):
+    """Leads from page to page; is the `Guide` of the desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.workspace = desk.workspace
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self._version = -1
+        self.setWindowTitle(_("Learning City Desk"))
+        self.sidebar = Sidebar()
+        self.sidebar.chosen.connect(self.go_to)
+        self._add_tools()
+        self.stack = QStackedWidget()
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.stack, 1)
+        self.setCentralWidget(centre)
+        self._toast = Toast(centre)
+        self._toast.undo_asked.connect(self.undo)
+        self._add_commands()
+        self._unsubscribe = self.workspace.subscribe(lambda _changed: self._refresh_soon())
+        self._refresh = QTimer(self)
+        self._refresh.setSingleShot(True)
+        self._refresh.setInterval(0)
+        self._refresh.timeout.connect(self._refresh_commands)
+        self.resize(*_FIRST_SIZE)
+        self.setMinimumSize(960, 600)
+
+    # Building
+
+    def _add_tools(self) -> None:
+        """The few commands that every page needs, at the foot of the navigation."""
+        self.menu_button = quiet_button(_("Menu"), "ellipsis")
+        self.undo_button = quiet_button(_("Undo"), "undo-2")
+        self.redo_button = quiet_button(_("Redo"), "redo-2")
+        self.language_button = quiet_button(_("Language"), "languages")
+        self.theme_button = quiet_button(
+            _("Light or dark"), "moon" if theme.mode() is theme.Mode.LIGHT else "sun"
+        )
+        for button in (
+            *(self.undo_button, self.redo_button),
+            *(self.language_button, self.theme_button, self.menu_button),
+        ):
+            self.sidebar.add_tool(button)
+
+    def _add_commands(self) -> None:
+        commands = self.commands = Commands(self)
+        commands.add(actions.NEW, lambda: self._page_do("make_new"))
+        commands.add(actions.SAVE, lambda: self._page_do("save"))
+        commands.add(actions.FIND, lambda: self._page_do("go_find"))
+        undo = commands.add(actions.UNDO, self.undo)
+        redo = commands.add(actions.REDO, self.redo)
+        commands.add(actions.DUPLICATE, lambda: self._page_do("duplicate"))
+        commands.add(actions.DELETE, lambda: self._page_do("delete"))
+        commands.add(actions.REPORT, lambda: self.go_to("report"))
+        commands.add(actions.OPEN, self._open_other)
+        commands.add(actions.FOLDER, self._open_folder)
+        commands.add(actions.BACK_UP, self._back_up)
+        commands.add(actions.KEYS, self._show_keys)
+        commands.add(actions.ABOUT, self._show_about)
+        commands.add(actions.QUIT, self.close)
+        self.undo_button.clicked.connect(undo.trigger)
+        self.redo_button.clicked.connect(redo.trigger)
+        menu = QMenu(self)
+        for title, entries in actions.MENUS:
+            commands.fill(menu.addMenu(_(title)), entries)
+        self.menu_button.setMenu(menu)
+        self.language_button.setMenu(self._language_menu())
+        self.theme_button.clicked.connect(self._other_theme)
+
+    def _language_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for code in available_languages():
+            action = menu.addAction(language(code).own_name)
+            action.setCheckable(True)
+            action.setChecked(code == current_language().code)
+            action.triggered.connect(lambda _c=False, to=code: self.desk.change_language(to))
+        return menu
+
+    def _other_theme(self) -> None:
+        light = theme.mode() is theme.Mode.LIGHT
+        self.desk.change_theme(theme.Mode.DARK.value if light else theme.Mode.LIGHT.value)
+
+    def _page_do(self, what: str) -> None:
+        page = self.current_page()
+        do = getattr(page, what, None) if page is not None else None
+        if do is not None:
+            do()
+
+    # Going about
+
+    def begin(self, page: str) -> None:
+        """Show the first page, after the window itself has been painted."""
+        city = self._city_name()
+        self.sidebar.show_city(city)
+        if city:
+            self.setWindowTitle(_("{city} – Learning City Desk", city=city))
+        self.go_to(page if page in ENTRIES else "home")
+
+    def _city_name(self) -> str:
+        from learningcity_desktop.services.reporting.particulars import said, the_city
+
+        city = the_city(self.workspace)
+        return said(city, "name") if city else ""
+
+    @property
+    def current_page_id(self) -> str:
+        """Which page is shown."""
+        return self._current
+
+    def retire(self) -> None:
+        """Give way to a window that takes this one's place."""
+        self._unsubscribe()
+        self.hide()
+        self.deleteLater()
+
+    def current_page(self) -> Page | None:
+        """The page that is shown."""
+        return self._pages.get(self._current)
+
+    def page(self, page_id: str) -> Page:
+        """A page, made when it is first asked for."""
+        if page_id not in self._pages:
+            page = ENTRIES[page_id].make(self.desk)
+            page.page_id = page_id
+            self._pages[page_id] = page
+            self.stack.addWidget(page)
+        return self._pages[page_id]
+
+    def go_to(self, page: str, *, record: int | None = None, query: Query | None = None) -> None:
+        """Show a page; stays where work would be lost and the user wants to keep it."""
+        current = self.current_page()
+        if current is not None and not current.may_leave():
+            self.sidebar.mark(self._current)
+            return
+        wanted = self.page(page)
+        self._current = page
+        self.stack.setCurrentWidget(wanted)
+        self.sidebar.mark(page)
+        self.desk.state.set_text("window/page", page)
+        wanted.enter()
+        if query is not None and hasattr(wanted, "show_query"):
+            wanted.show_query(query)
+        if record is not None and hasattr(wanted, "show_record"):
+            wanted.show_record(record)
+        self._refresh_soon()
+
+    def open_record(self, entity: str, record_id: int) -> None:
+        """Show a record on its page; one that lives inside another leads to that one."""
+        page = page_of(entity)
+        if page is not None:
+            self.go_to(page, record=record_id)
+            return
+        from learningcity_desktop.ui.pages.owner import owner_of
+
+        owner = owner_of(self.workspace, entity, record_id)
+        if owner is not None:
+            self.open_record(owner.entity, owner.id)
+
+    def open_records(self, query: Query, title: str) -> None:
+        """Show what stands behind a figure."""
+        from learningcity_desktop.ui.dialogs.records_dialog import RecordsDialog
+
+        RecordsDialog(self.desk, query, title, self).open()
+
+    def new_record(self, entity: str, values: dict[str, Any]) -> None:
+        """Begin a record on its page."""
+        page = page_of(entity)
+        if page is None:
+            return
+        self.go_to(page)
+        wanted = self._pages.get(page)
+        if wanted is not None and self._current == page and hasattr(wanted, "begin"):
+            wanted.begin(values)
+
+    # Telling
+
+    def toast(self, text: str, *, undo: bool = False) -> None:
+        """Tell what was done."""
+        self._toast.show_text(text, undo=undo)
+
+    def tell(self, problem: Problem) -> None:
+        """Show a problem that belongs to no field."""
+        from learningcity_desktop.ui.dialogs.messages import show_problem
+
+        show_problem(self, problem)
+
+    def preview(self, path: Path, title: str) -> None:
+        """Show a PDF file."""
+        from learningcity_desktop.ui.dialogs.preview import PreviewDialog
+
+        PreviewDialog(path, title, self).open()
+
+    # Commands
+
+    def undo(self) -> None:
+        """Take the last action back and say which it was."""
+        self._step(self.workspace.undo, _("Undone: {action}"))
+
+    def redo(self) -> None:
+        """Do the undone action again and say which it was."""
+        self._step(self.workspace.redo, _("Redone: {action}"))
+
+    def _step(self, step: Any, said: str) -> None:
+        current = self.current_page()
+        if current is not None and not current.may_leave():
+            return
+        try:
+            label = step()
+        except Problem as problem:
+            self.toast(str(problem))
+            return
+        self.toast(said.replace("{action}", str(label)))
+
+    def _refresh_soon(self) -> None:
+        self._refresh.start()
+
+    def _refresh_commands(self) -> None:
+        """Name what undo and redo would do; note what the file looks like now."""
+        for action, button, label, plain, named in (
+            (
+                self.commands.actions_by_id["undo"],
+                self.undo_button,
+                self.workspace.to_undo(),
+                _("Undo"),
+                _("Undo: {action}"),
+            ),
+            (
+                self.commands.actions_by_id["redo"],
+                self.redo_button,
+                self.workspace.to_redo(),
+                _("Redo"),
+                _("Redo: {action}"),
+            ),
+        ):
+            text = plain if label is None else named.replace("{action}", str(label))
+            action.setText(text)
+            action.setEnabled(label is not None)
+            button.setEnabled(label is not None)
+            button.setToolTip(text)
+        self._version = self.workspace.store.version()
+
+    def _open_other(self) -> None:
+        from learningcity_desktop.ui.dialogs.first_run import choose_folder
+
+        folder = choose_folder(self)
+        if folder is not None and (self.current_page() is None or self.leave_all()):
+            self.desk.open_folder(folder)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.workspace.folder)))
+
+    def _back_up(self) -> None:
+        from learningcity_desktop.services.backups import back_up_now
+
+        try:
+            path = back_up_now(self.workspace)
+        except Problem as problem:
+            self.tell(problem)
+            return
+        self.toast(_("Backup made: {file}", file=path.name))
+
+    def _show_keys(self) -> None:
+        from learningcity_desktop.ui.dialogs.keys import KeysDialog
+
+        KeysDialog(self).open()
+
+    def _show_about(self) -> None:
+        from learningcity_desktop.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self).open()
+
+    def leave_all(self) -> bool:
+        """Whether every page may be left."""
+        return all(page.may_leave() for page in self._pages.values())
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.fold(folded=self.width() < _FOLD_BELOW)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._look_for_other_writers()
+
+    def _look_for_other_writers(self) -> None:
+        """The command line may have written to the file while the window was behind."""
+        if self._version >= 0 and self.workspace.store.version() != self._version:
+            from learningcity_desktop.domain.registry import SPECS
+
+            self.workspace.announce_everything(list(SPECS))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.leave_all():
+            event.ignore()
+            return
+        state = self.desk.state
+        side = "rtl" if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else "ltr"
+        state.set_blob(f"window/geometry-{side}", self.saveGeometry())
+        self._unsubscribe()
+        event.accept()

@@ -1,0 +1,421 @@
+"""The command line from end to end: typed as clerks type, told in sentences, nothing half done."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from learningcity_desktop import __version__
+from learningcity_desktop.domain.registry import SPECS
+from tests.e2e.command import PROGRAM, Desk, DeskHere
+
+
+def listed(desk: Desk, *words: str) -> list[dict[str, Any]]:
+    found = json.loads(desk("show", *words, "--format", "json").out)
+    assert isinstance(found, list)
+    return found
+
+
+def add(desk: Desk, entity: str, **values: str) -> int:
+    pairs = [word for name, value in values.items() for word in ("--set", f"{name}={value}")]
+    return int(desk("add", entity, *pairs).out)
+
+
+def test_a_city_is_made_filled_and_listed(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "نو" / "شهر")
+    assert desk("new", "--city", "مراغه").out == f"{desk.folder}\n"
+    assert [city["name_fa"] for city in listed(desk, "city")] == ["مراغه"]
+    partner = add(desk, "organisation", name="دانشگاه مراغه")
+    event = add(
+        desk,
+        "event",
+        title="كارگاه تغذيه",
+        start="۱۴۰۴/۲/۱۵",
+        organiser="دانشگاه",
+        volunteers="۱٬۲۵۰",
+        type="کارگاه آموزشی",
+        status="scheduled",
+    )
+    [shown] = listed(desk, "event", "--search", "کارگاه تغذیه")
+    assert shown["id"] == event
+    assert shown["title_fa"] == "کارگاه تغذیه"  # Persian letters, whatever was typed
+    assert (shown["start"], shown["start_precision"]) == ("2025-05-05", "day")
+    assert (shown["organiser"], shown["volunteers"]) == (partner, 1250)
+    assert desk("check").out.endswith("\nEverything is in order. Notes: 1\n")
+
+
+def test_making_a_city_twice_or_without_a_name(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "city")
+    assert desk.refused("new", "--city", " ‌ ") == ["name_fa: “Name of the city” must be filled in."]
+    assert not desk.folder.exists()
+    desk("new", "--city", "مراغه")
+    [said] = desk.refused("new", "--city", "تبریز")
+    assert said == f"{desk.folder} holds a city's file already."
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso", "precision"),
+    [
+        ("۱۴۰۳/۱۲/۳۰", "2025-03-20", "day"),
+        ("1404/02/15", "2025-05-05", "day"),
+        ("١٤٠٤/٠٢/١٥", "2025-05-05", "day"),
+        ("۱۵ اردیبهشت ۱۴۰۴", "2025-05-05", "day"),
+        ("اردیبهشت ۱۴۰۴", "2025-04-21", "month"),
+        ("۱۴۰۴/۰۲", "2025-04-21", "month"),
+    ],
+)
+def test_dates_as_they_are_written(here: Desk, typed: str, iso: str, precision: str) -> None:
+    add(here, "event", title="x", start=typed)
+    [shown] = listed(here, "event")
+    assert (shown["start"], shown["start_precision"]) == (iso, precision)
+
+
+def test_a_day_that_is_not_there_is_refused_with_the_last_one(desk: Desk) -> None:
+    words = ("add", "event", "--set", "title=x", "--set", "start=1404/12/30")
+    assert desk.refused(*words) == ["start: Esfand 1404 has 29 days."]
+    persian = Desk(desk.folder, LANG="fa_IR.UTF-8")
+    assert persian.refused(*words) == ["start: اسفند ۱۴۰۴ ۲۹ روز دارد."]
+    assert desk.refused("--lang", "fa", *words) == ["start: اسفند ۱۴۰۴ ۲۹ روز دارد."]
+
+
+def test_iso_dates_where_they_are_asked_for(here: Desk) -> None:
+    words = ("add", "event", "--gregorian", "--set", "title=x", "--set")
+    number = here(*words, "start=2025-05-05").out.strip()
+    assert listed(here, "event", "--id", number)[0]["start"] == "2025-05-05"
+    assert here.refused(*words, "start=1404/02/15") == [
+        "start: “1404/02/15” is not an ISO date such as 2025-12-04."
+    ]
+    assert here.refused(*words, "start=2025-02-30") == [
+        "start: “2025-02-30” is not an ISO date such as 2025-12-04."
+    ]
+
+
+def test_every_fault_is_told_at_once(here: Desk) -> None:
+    said = here.refused(
+        *("add", "event", "--set", "titel=x", "--set", "start=دیروز پریروز"),
+        *("--set", "type=ناشناس", "--set", "edition=یک", "--set", "organiser=هیچ‌کس", "--set", "x"),
+    )
+    assert [line.partition(":")[0] for line in said] == [
+        *("titel", "start", "type", "edition", "organiser", "x")
+    ]
+    assert said[0].startswith("titel: “event” has no field “titel”. Its fields: title_fa, ")
+    assert said[2] == "type: “ناشناس” is not in the list “Type”."
+    assert said[4] == "organiser: There is no Organisation called “هیچ‌کس”."
+    assert said[5] == "x: “x” is not written as FIELD=VALUE."
+
+
+def test_a_rule_refuses_and_nothing_is_written(desk: Desk) -> None:
+    """The very first write of a process: what a rule objects to must not be in the file."""
+    said = desk.refused(
+        *("add", "event", "--set", "title=x", "--set", "start=1404/02/15"),
+        *("--set", "status=documented"),
+    )
+    assert len(said) == 3
+    assert listed(desk, "event") == []
+    assert len(json.loads(desk("journal", "--format", "json").out)) == 1
+
+
+def test_a_warning_does_not_hinder(desk: Desk) -> None:
+    words = ("add", "event", "--set", "title=x", "--set", "start=1404/02/15")
+    outcome = desk(*words, "--set", "status=scheduled")
+    assert outcome.out == "1\n"
+    assert outcome.err == "Note: The three questions before approval have no answer yet.\n"
+
+
+def test_undo_and_redo(here: Desk) -> None:
+    assert here.refused("undo") == ["There is nothing to undo."]
+    add(here, "organisation", name="دانشگاه")
+    assert here("undo").out == "Undone: Organisation “دانشگاه” added\n"
+    assert listed(here, "organisation") == []
+    assert here("redo").out == "Redone: Organisation “دانشگاه” added\n"
+    assert len(listed(here, "organisation")) == 1
+    assert here.refused("redo") == ["There is nothing to redo."]
+
+
+def test_the_journal_tells_what_was_done(here: Desk) -> None:
+    add(here, "organisation", name="دانشگاه")
+    here("undo")
+    lines = [line.split("\t") for line in here("journal").out.splitlines()]
+    assert [line[3:] for line in lines] == [
+        ["Organisation “دانشگاه” added", ""],
+        ["Organisation “دانشگاه” added", "undone"],
+        ["File created", ""],
+    ]
+    told = json.loads(here("journal", "--format", "json", "--limit", "۲").out)
+    assert [line["kind"] for line in told] == ["undo", "do"]
+    assert told[0]["target"] == told[1]["uuid"]
+    [change] = told[1]["changes"]
+    assert change["entity"] == "organisation"
+    assert change["fields"]["name_fa"] == [None, "دانشگاه"]
+    assert set(told[0]) == {
+        *("id", "uuid", "at", "who", "computer", "counter", "kind", "state", "target"),
+        *("label", "changes"),
+    }
+
+
+@pytest.mark.parametrize("name", SPECS)
+def test_fields_of_json_are_those_of_the_domain(name: str) -> None:
+    """Names and titles come in both languages; ISO dates with their precision."""
+    fields = set(SPECS[name].fields)
+    assert not {"name", "title", "caption"} & fields
+    for stem in ("name", "title", "caption", "label"):
+        assert (f"{stem}_fa" in fields) == (f"{stem}_en" in fields) or name == "person"
+
+
+def test_json_has_every_field_of_a_record(here: Desk) -> None:
+    add(here, "programme", title="سواد", start="۱۴۰۳", innovative="خیر", sdgs="4; 11")
+    [shown] = listed(here, "programme")
+    spec = SPECS["programme"]
+    precisions = {"start_precision", "end_precision"}
+    assert set(shown) == {*spec.kinds, *precisions}
+    assert re.fullmatch(r"[0-9a-f-]{36}", shown["uuid"])
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", shown["created"])
+    assert (shown["start"], shown["start_precision"]) == ("2024-03-20", "year")
+    assert (shown["innovative"], shown["sdgs"], shown["access_checks"]) == (False, ["11", "4"], {})
+    assert (shown["end"], shown["end_precision"], shown["owner"]) == (None, None, None)
+
+
+def test_a_table_has_the_columns_of_the_list(here: Desk) -> None:
+    add(here, "organisation", name="دانشگاه", phone="041-37200000")
+    add(here, "organisation", name="آموزشگاه")
+    head, *rows = here("show", "organisation").out.splitlines()
+    assert head.split() == ["#", "Name", "Sector", "Level", "Telephone"]
+    assert [row.split()[:2] for row in rows] == [["2", "آموزشگاه"], ["1", "دانشگاه"]]
+    assert "041-37200000" in rows[1]
+    assert len(here("show", "organisation", "--limit", "۱").out.splitlines()) == 2
+    assert len(here("show", "organisation", "--search", "هیچ").out.splitlines()) == 1
+    assert here("--lang", "fa", "show", "organisation").out.split()[1] == "نام"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("show", "evnt"), "There is no register called “evnt”."),
+        (("add", "evnt"), "There is no register called “evnt”."),
+        (("report", "nope", "--out", "x.pdf"), "There is no report “nope”."),
+        (
+            ("report", "biennial", "--cycle", "۹", "--out", "x.pdf"),
+            "There is no reporting cycle number 9.",
+        ),
+        (
+            ("report", "biennial", "--from", "1404/01/01", "--out", "x.pdf"),
+            "Give the last day too: --to.",
+        ),
+        (
+            ("report", "biennial", "--to", "1404/01/01", "--out", "x.pdf"),
+            "Give the first day too: --from.",
+        ),
+        (
+            ("report", "biennial", "--from", "1404/13/01", "--to", "1404/12/29", "--out", "x.pdf"),
+            "There is no month 13.",
+        ),
+        (("add", "event_attendance", "--set", "event=۵"), "There is no Event called “۵”."),
+        (
+            ("add", "report_template", "--set", "sections={"),
+            "“Questions” is written as JSON.",
+        ),
+        (
+            ("add", "attachment", "--set", "linked_to=evnt:1"),
+            "There is no register called “evnt”.",
+        ),
+        (
+            ("add", "funding_line", "--set", "approved=۹۹۹۹۹۹۹۹۹۹۹۹۹۹۹۹۹۹"),
+            "“Approved (rial)” is too large.",
+        ),
+    ],
+)
+def test_what_is_not_there_is_told_in_a_sentence(
+    here: Desk, words: tuple[str, ...], said: str
+) -> None:
+    assert any(said in line for line in here.refused(*words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("shw",),
+        ("show",),
+        ("show", "event", "--limit", "-1"),
+        ("show", "event", "--limit", "x"),
+        ("show", "event", "--id", "9" * 30),
+        ("journal", "--limit", "9" * 30),
+        ("new",),
+        ("report", "biennial"),
+        ("report", "biennial", "--cycle", "1", "--from", "2", "--out", "x.pdf"),
+        ("show", "event", "--format", "xml"),
+    ],
+)
+def test_a_command_that_is_not_understood(here: Desk, words: tuple[str, ...]) -> None:
+    *_message, hint = here.refused(*words, code=2)
+    assert re.fullmatch(r"Try “learningcity-desktop( \w+)? --help”\.", hint)
+
+
+def test_help_and_version_speak_the_system_s_language(tmp_path: Path) -> None:
+    for language, word in (("C.UTF-8", "list what was done"), ("fa_IR.UTF-8", "تازه")):
+        environment = Desk(tmp_path, LANG=language).environment
+        helped = subprocess.run(
+            [*PROGRAM, "--help"], check=True, capture_output=True, env=environment
+        )
+        assert word in helped.stdout.decode("utf-8")
+    version = subprocess.run([*PROGRAM, "--version"], check=True, capture_output=True, text=True)
+    assert version.stdout == f"learningcity-desktop {__version__}\n"
+
+
+def test_the_reports_are_listed(desk: Desk) -> None:
+    done = subprocess.run(
+        [*PROGRAM, "reports"], check=True, capture_output=True, env=desk.environment
+    )
+    assert "biennial\tBiennial progress report" in done.stdout.decode("utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    "command", [("show", "event"), ("undo",), ("redo",), ("journal",), ("check",)]
+)
+def test_a_folder_without_a_city(tmp_path: Path, command: tuple[str, ...]) -> None:
+    desk = DeskHere(tmp_path / "هیچ")
+    assert desk.refused(*command) == [f"There is no city's file in {desk.folder}."]
+    assert not desk.folder.exists()
+
+
+def test_a_folder_may_be_told_before_the_command(desk: Desk) -> None:
+    words = [*PROGRAM, "--data", str(desk.folder), "check"]
+    done = subprocess.run(words, check=True, capture_output=True, env=desk.environment)
+    assert done.stdout.decode("utf-8") == "Everything is in order. Notes: 0\n"
+
+
+def test_a_check_that_finds_a_fault_says_so_by_its_code(here: Desk) -> None:
+    add(here, "event", title="x", start="۱۴۰۴/۱/۱")
+    path = here.folder / "learningcity.db"
+    spoil = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]);"
+    statement = "UPDATE event SET programme = 99, status = 'held'"
+    subprocess.run([sys.executable, "-c", spoil + "c.commit()", str(path), statement], check=True)
+    outcome = here("check", code=1)
+    assert outcome.err == "Fault: Database: event 1 → programme\n"
+    assert outcome.out.startswith("Note: “x”: The three questions")
+
+
+def test_a_damaged_file_is_told_in_a_sentence(here: Desk) -> None:
+    add(here, "organisation", name="دانشگاه")
+    path = here.folder / "learningcity.db"
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    path.write_bytes(content)
+    for words in (("show", "organisation"), ("undo",), ("add", "venue", "--set", "name=x")):
+        [said] = here.refused(*words)
+        assert said == f"{path} is damaged or is not a file of Learning City Desk."
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LANG": "C"},
+        {"LC_ALL": "POSIX"},
+        {"PYTHONIOENCODING": "latin-1"},
+    ],
+)
+def test_persian_goes_out_as_utf_8_whatever_the_terminal_says(
+    desk: Desk, environment: dict[str, str]
+) -> None:
+    plain = Desk(desk.folder, **environment)
+    add(plain, "organisation", name="دانشگاه مراغه")
+    assert "دانشگاه مراغه" in plain("show", "organisation").out
+    assert listed(plain, "organisation")[0]["name_fa"] == "دانشگاه مراغه"
+    assert "«هیچ»" not in plain.refused("show", "هیچ")[0]
+    assert "هیچ" in plain.refused("show", "هیچ")[0]
+
+
+def test_bytes_that_are_no_text(desk: Desk) -> None:
+    words = [*PROGRAM, "add", "organisation", "--data", str(desk.folder), "--set"]
+    bad = [*map(str.encode, words), b"name=\xd8\xaf\xff"]
+    done = subprocess.run(bad, check=True, capture_output=True, env=desk.environment)
+    assert done.stdout == b"1\n"
+    assert listed(desk, "organisation")[0]["name_fa"] == "د"
+
+
+@pytest.mark.parametrize("format_", ["json", "table"])
+def test_a_reader_that_has_read_enough_is_no_fault(desk: Desk, format_: str) -> None:
+    words = [*PROGRAM, "show", "code_item", "--data", str(desk.folder), "--format", format_]
+    with subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=desk.environment
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert running.stdout.read(5)
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
+
+
+def test_two_processes_add_at_once(desk: Desk) -> None:
+    def many(name: str) -> list[int]:
+        return [add(desk, "organisation", name=f"{name} {count}") for count in range(3)]
+
+    with ThreadPoolExecutor(2) as pool:
+        numbers = sorted(number for some in pool.map(many, "اب") for number in some)
+    assert numbers == list(range(1, 7))
+    lines = json.loads(desk("journal", "--format", "json").out)
+    assert [line["counter"] for line in lines] == list(range(7, 0, -1))
+    assert desk("check").out == "Everything is in order. Notes: 0\n"
+
+
+def test_an_interrupted_command_says_so_by_its_code(desk: Desk) -> None:
+    code = (
+        "import sys\n"
+        "from learningcity_desktop.cli import commands, main\n"
+        "def interrupted(_arguments): raise KeyboardInterrupt\n"
+        "commands.COMMANDS['check'] = interrupted\n"
+        "sys.exit(main.run(['check'], window=None, screenshot=None))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, env=desk.environment
+    )
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
+def test_a_fault_of_the_program_is_logged_and_told_in_a_sentence(desk: Desk) -> None:
+    code = (
+        "import sys\n"
+        "from learningcity_desktop.cli import commands, main\n"
+        "def broken(_arguments): raise ZeroDivisionError\n"
+        "commands.COMMANDS['check'] = broken\n"
+        "sys.exit(main.run(['check'], window=None, screenshot=None))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, env=desk.environment
+    )
+    assert done.returncode == 3
+    assert b"ZeroDivisionError" in done.stderr
+    assert b"the city\xe2\x80\x99s file is unchanged." in done.stderr
+
+
+@pytest.mark.parametrize("command", [[], ["screenshot", "home", "--out", "x.png"]])
+def test_the_window_is_opened_by_whoever_knows_it(command: list[str]) -> None:
+    from learningcity_desktop.cli.main import run
+
+    asked: list[str] = []
+
+    def window(arguments: Any) -> int:
+        asked.append(arguments.command or "window")
+        return 7
+
+    assert run(["--lang", "fa", *command], window=window, screenshot=window) == 7
+    assert asked == [command[0] if command else "window"]
+
+
+def test_the_installed_command_is_the_same_program(desk: Desk) -> None:
+    command = shutil.which("learningcity-desktop", path=str(Path(sys.executable).parent))
+    if command is None:
+        pytest.skip("the program is not installed beside this Python")
+    done = subprocess.run(
+        [command, "check", "--data", str(desk.folder)],
+        check=True,
+        capture_output=True,
+        env=desk.environment,
+    )
+    assert done.stdout == b"Everything is in order. Notes: 0\n"

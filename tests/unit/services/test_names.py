@@ -1,0 +1,160 @@
+"""What codes and records are called, and which one a text means; never a guess."""
+
+import pytest
+
+from learningcity_desktop import i18n
+from learningcity_desktop.domain.registry import SPECS
+from learningcity_desktop.i18n import Problem
+from learningcity_desktop.services import names, records
+from learningcity_desktop.services.workspace import Workspace
+from tests.making import make
+
+
+def find(workspace: Workspace, text: str, entity: str = "organisation") -> int:
+    return workspace.names.find_record(entity, text)
+
+
+def test_by_number_in_any_digits(workspace: Workspace) -> None:
+    number = make(workspace, "organisation")
+    for text in (str(number), f" {number} ", "۱", "١"):
+        assert find(workspace, text) == number
+    for text in ("2", "0", "-1", "1.0", "9" * 18, "9" * 19, "9" * 5000):
+        with pytest.raises(Problem, match="There is no Organisation called"):
+            find(workspace, text)
+
+
+def test_by_identity(workspace: Workspace) -> None:
+    number = make(workspace, "organisation")
+    uuid = workspace.reader.uuid_of(SPECS["organisation"], number)
+    assert uuid is not None
+    assert find(workspace, uuid) == find(workspace, uuid.upper()) == number
+    with pytest.raises(Problem):
+        find(workspace, "00000000-0000-0000-0000-000000000000")
+
+
+@pytest.mark.parametrize(
+    "typed", ["سازمان فرهنگی‌ورزشی", "سازمان فرهنگی ورزشی", "سازمان فرهنگي ورزشي", "فرهنگی"]
+)
+def test_by_name_in_any_spelling(workspace: Workspace, typed: str) -> None:
+    make(workspace, "organisation")
+    number = make(workspace, "organisation", name_fa="سازمان فرهنگی‌ورزشی", name_en="Culture")
+    assert find(workspace, typed) == number
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_an_exact_name_in_either_language_is_meant(workspace: Workspace, language: str) -> None:
+    """Whatever is spoken: a clerk types the Persian name into an English window too."""
+    make(workspace, "organisation", name_fa="دانشگاه مراغه شعبهٔ دو", name_en="University Two")
+    number = make(workspace, "organisation", name_fa="دانشگاه مراغه", name_en="University")
+    with i18n.speaking(language):
+        assert find(workspace, "دانشگاه مراغه") == number
+        assert find(workspace, "UNIVERSITY") == number
+        with pytest.raises(Problem):
+            find(workspace, "دانشگاه")
+
+
+def test_an_exact_name_among_many_hits(workspace: Workspace) -> None:
+    spec = SPECS["event"]
+    number = make(workspace, "event", title_fa="کارگاه")
+    for count in range(60):  # newer ones, which come first in the list
+        make(workspace, "event", title_fa=f"کارگاه {count}")
+    assert workspace.names.find_record(spec.name, "کارگاه") == number
+
+
+def test_two_of_one_name_are_told_apart_by_number(workspace: Workspace) -> None:
+    first = make(workspace, "organisation")
+    make(workspace, "organisation")
+    with pytest.raises(Problem) as caught:
+        find(workspace, " دانشگاه ")
+    assert str(caught.value) == "“دانشگاه” fits more than one Organisation; give its number."
+    with pytest.raises(Problem, match="fits more than one"):
+        find(workspace, "دانشگاه مراغه")
+    assert find(workspace, str(first)) == first
+
+
+@pytest.mark.parametrize("text", ["؟", "—", "«»", " ‌ "])
+def test_signs_mean_no_record_even_where_there_is_only_one(workspace: Workspace, text: str) -> None:
+    make(workspace, "organisation")
+    with pytest.raises(Problem, match="There is no Organisation called"):
+        find(workspace, text)
+
+
+def test_a_person_is_called_by_both_names(workspace: Workspace) -> None:
+    number = make(workspace, "person", first_name="علی", last_name="کریمی")
+    make(workspace, "person", first_name="علی", last_name="کریمی‌نژاد")
+    assert find(workspace, "علی كريمي", "person") == number
+    assert find(workspace, "نژاد", "person") == number + 1
+
+
+def test_a_fiscal_year_is_called_by_its_year(workspace: Workspace) -> None:
+    for _ in range(3):
+        make(workspace, "fiscal_year", year=1400)
+        workspace.undo()
+    first = make(workspace, "fiscal_year", year=1403)
+    second = make(workspace, "fiscal_year", year=1404)
+    assert find(workspace, "۱۴۰۳", "fiscal-year") == first
+    assert find(workspace, "1404", "fiscal_year") == second
+    assert find(workspace, str(second), "fiscal_year") == second  # no year 2, so the number
+    with pytest.raises(Problem):
+        find(workspace, "هزار", "fiscal_year")
+
+
+def test_a_register_without_names_goes_by_number(workspace: Workspace) -> None:
+    number = make(workspace, "event_attendance")
+    assert find(workspace, str(number), "event_attendance") == number
+    with pytest.raises(Problem, match="There is no Head count called"):
+        find(workspace, "زنان", "event_attendance")
+
+
+# Codes
+
+
+def test_a_code_is_called_by_the_spoken_language(workspace: Workspace) -> None:
+    assert workspace.names.code_label("sex", "f") == "Female"
+    with i18n.speaking("fa"):
+        assert workspace.names.code_label("sex", "f") == "زن"
+    assert workspace.names.code_label("sex", "x") == "x"
+    assert workspace.names.code_label("no list", "x") == "x"
+
+
+def test_an_entry_without_an_english_name(workspace: Workspace) -> None:
+    make(workspace, "code_item", code_list="sex", code="x", label_fa="دیگر", position=9)
+    assert workspace.names.code_label("sex", "x") == "دیگر"
+    entry = workspace.names.code_entries("sex")[-1]
+    assert (entry.code, entry.label, entry.also) == ("x", "دیگر", "")
+
+
+def test_entries_stand_in_the_order_of_their_list(workspace: Workspace) -> None:
+    entries = workspace.names.code_entries("sex")
+    assert [(e.code, e.also) for e in entries] == [("f", "زن"), ("m", "مرد"), ("u", "نامشخص")]
+    assert [e.label for e in entries[:2]] == ["Female", "Male"]
+    make(workspace, "code_item", code_list="sex", code="first", label_fa="ا", position=0)
+    assert workspace.names.code_entries("sex")[0].code == "first"
+    assert next(iter(workspace.reader.positions("sex"))) == "first"
+    workspace.undo()
+    assert len(workspace.names.code_entries("sex")) == 3
+
+
+# Titles
+
+
+def test_titles_are_remembered_until_they_change(workspace: Workspace) -> None:
+    number = make(workspace, "organisation", name_en="University")
+    assert workspace.names.record_title("organisation", number) == "University"
+    with i18n.speaking("fa"):
+        assert workspace.names.record_title("organisation", number) == "دانشگاه مراغه"
+    draft = records.load(workspace, SPECS["organisation"], number)
+    draft.values["name_en"] = ""
+    records.save(workspace, draft)
+    assert workspace.names.record_title("organisation", number) == "دانشگاه مراغه"
+    assert workspace.names.record_title("organisation", 99) == "Organisation 99"
+
+
+def test_a_full_memory_of_titles_forgets_without_a_fault(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(names, "_MOST_TITLES", 2)
+    numbers = [make(workspace, "organisation", name_fa=f"س {n}") for n in range(6)]
+    for some in (numbers[:3], numbers[2:4], numbers, numbers[::-1]):
+        titles = workspace.names.record_titles("organisation", some)
+        assert titles == {number: f"س {number - numbers[0]}" for number in some}
