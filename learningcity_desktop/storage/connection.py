@@ -94,10 +94,22 @@ _FAULTS = {
 }
 
 
+#: SQLite's own words for them: the driver's backup tells no code.
+_WORDS = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+
+
 def problem_of(error: Exception, path: Path) -> Problem | None:
     """The sentence for a database fault that is not ours; None for one that is."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # extended codes keep the primary one there
-    text = _FAULTS.get(code)
+    code: int = getattr(error, "sqlite_errorcode", _WORDS.get(str(error), 0))
+    text = _FAULTS.get(code & 0xFF)  # extended codes keep the primary one in their low byte
     return None if text is None else Problem(Message(text, {"path": str(path)}))
 
 

@@ -88,7 +88,7 @@ CASES: list[tuple[str, Kind, st.SearchStrategy[Any]]] = [
     (
         "structure",
         Structure("x"),
-        st.recursive(st.text() | st.integers(), lambda s: st.lists(s), max_leaves=5),
+        st.recursive(st.text() | st.integers(), st.lists, max_leaves=5),
     ),
 ]
 EVERY = pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from learningcity_desktop.services.backups import back_up_now
 from learningcity_desktop.services.check import check
 from learningcity_desktop.services.workspace import Workspace
 from tests.making import make
-from tests.unit.services.test_undo import dump
+from tests.unit.services.test_undo import Dump, dump
 from tests.unit.storage.derived import stale
 
 SIZE = "8m"
@@ -81,14 +81,18 @@ FULL = r"The disk is full; nothing was saved\. Free some space and save again\."
 @pytest.mark.parametrize("room", [0, 4, 8, 12, 16, 24, 40])
 def test_a_save_on_a_full_disk(disk: Path, workspace: Workspace, room: int) -> None:
     """However far the write gets before the disk is full."""
-    stored = 0
-    before = dump(workspace)
-    with full(disk, room=room * KILOBYTE), pytest.raises(Problem, match=FULL):
+    states: list[Dump] = [dump(workspace)]
+
+    def save_on_and_on() -> None:
         while True:
-            make(workspace, "organisation", name_fa=f"سازمان {stored}", capacities="ا" * 900)
-            stored += 1
-            before = dump(workspace)
-    assert dump(workspace) == before
+            name = f"سازمان {len(states)}"
+            make(workspace, "organisation", name_fa=name, capacities="ا" * 900)
+            states.append(dump(workspace))
+
+    with full(disk, room=room * KILOBYTE), pytest.raises(Problem, match=FULL):
+        save_on_and_on()
+    stored = len(states) - 1
+    assert dump(workspace) == states[-1]
     assert not workspace.reader.connection.in_transaction
     assert workspace.reader.count(Query(SPECS["organisation"])) == stored
     make(workspace, "organisation", name_fa="پس از آن")

@@ -1,4 +1,4 @@
-"""Small posters as files of evidence and a city's emblem: a pattern of eight-pointed stars in a topic's colours.
+"""Small posters as evidence, and a city's emblem: eight-pointed stars in a topic's colours.
 
 Drawn by hand into a PNG (ISO/IEC 15948), because a sample should ask for no drawing library.
 """

@@ -9,7 +9,6 @@ from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.icons import icon
 
-
 _ICON_WITH_GAP = QSize(20, 16)
 
 

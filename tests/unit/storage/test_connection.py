@@ -180,6 +180,23 @@ def test_each_fault_of_the_machine_has_its_sentence() -> None:
         assert sentence in str(problem_of(error, Path("x")))
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("database or disk is full", "The disk is full"),
+        ("database is locked", "Another program holds"),
+        ("attempt to write a readonly database", "cannot be written to"),
+        ("database disk image is malformed", "is damaged"),
+        ("file is not a database", "is damaged"),
+        ("unable to open database file", "cannot be opened"),
+        ("disk I/O error", "The disk reports a fault"),
+    ],
+)
+def test_a_fault_without_a_code_is_known_by_its_words(words: str, sentence: str) -> None:
+    """Those of the driver's backup come so."""
+    assert sentence in str(problem_of(sqlite3.OperationalError(words), Path("x")))
+
+
 def test_faults_of_ours_stay_bugs(fresh_file: Path) -> None:
     connection = open_connection(fresh_file / DATABASE)
     with (
