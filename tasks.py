@@ -11,6 +11,8 @@
 Everything is installed into ``.venv`` inside this folder, from the lock files, by hash.
 """
 
+from __future__ import annotations  # an older Python gets as far as being refused in words
+
 import ctypes.util
 import hashlib
 import os
@@ -24,6 +26,7 @@ VENV = ROOT / ".venv"
 ON_WINDOWS = sys.platform == "win32"
 PYTHON = VENV / ("Scripts/python.exe" if ON_WINDOWS else "bin/python")
 OLDEST, NEWEST = (3, 11), (3, 13)
+PROGRAM, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
 
 # What Qt loads at run time and a bare Debian lacks: library to look for → package that has it.
 WINDOW_LIBRARIES = {
@@ -40,16 +43,16 @@ WINDOW_LIBRARIES = {
     "xcb-randr": "libxcb-randr0",
     "xcb-render-util": "libxcb-render-util0",
     "xcb-shape": "libxcb-shape0",
-    "xcb-xinerama": "libxcb-xinerama0",
     "xcb-xkb": "libxcb-xkb1",
+    "cups": "libcups2",  # printing
 }
-# Programs that the tests hold our files against: command → package.
+# Programs that the tests hold our files against, and one that building needs: command → package.
 TEST_PROGRAMS = {
+    "objdump": "binutils",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
-    "openbox": "openbox",
 }
 
 
@@ -63,7 +66,7 @@ class Stop(SystemExit):
 
 def say(*words: object) -> None:
     """Tell what is being done."""
-    print("▸", *words, flush=True)
+    print("+", *words, flush=True)
 
 
 def run(*command: object, **options: object) -> None:
@@ -82,19 +85,27 @@ def require_python() -> None:
         )
 
 
-def missing_packages(*, testing: bool) -> list[str]:
-    """Debian packages that are needed and not there."""
-    if not sys.platform.startswith("linux"):
-        return []
-    missing = [p for lib, p in WINDOW_LIBRARIES.items() if ctypes.util.find_library(lib) is None]
-    if testing:
-        missing += [p for command, p in TEST_PROGRAMS.items() if shutil.which(command) is None]
-    return sorted(set(missing))
+def missing_for_window() -> list[str]:
+    """Debian packages without which no window opens."""
+    return [p for lib, p in WINDOW_LIBRARIES.items() if ctypes.util.find_library(lib) is None]
+
+
+def missing_for_tests() -> list[str]:
+    """Debian packages without which some tests are skipped."""
+    missing = [p for command, p in TEST_PROGRAMS.items() if shutil.which(command) is None]
+    # A built program takes Python along as a library, which Debian has in a package of its own.
+    python = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    if sys.base_prefix == "/usr" and ctypes.util.find_library(python) is None:
+        missing.append(f"lib{python}")
+    return missing
 
 
 def install_system_packages(*, testing: bool) -> None:
     """Install system packages as root, or say exactly what an administrator has to install."""
-    missing = missing_packages(testing=testing)
+    if not sys.platform.startswith("linux"):
+        return
+    for_window = missing_for_window()
+    missing = sorted({*for_window, *(missing_for_tests() if testing else [])})
     if not missing:
         return
     command = f"apt-get install -y --no-install-recommends {' '.join(missing)}"
@@ -104,21 +115,14 @@ def install_system_packages(*, testing: bool) -> None:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], check=False, env=environment)
         quietly = [*command.split(), "-qq", "-o", "Dpkg::Use-Pty=0"]
-        done = subprocess.run(
-            quietly,
-            check=False,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        done = subprocess.run(quietly, check=False, env=environment, capture_output=True, text=True)
         if done.returncode == 0:
             return
-    needed_for_tests_only = not [p for p in missing if p not in TEST_PROGRAMS.values()]
+        print(done.stderr, file=sys.stderr)
     advice = f"these system packages are missing: {' '.join(missing)}\n  Ask for: sudo {command}"
-    if needed_for_tests_only:
-        print(f"tasks.py: {advice}\n  The tests that need them will say so.", file=sys.stderr)
-        return
-    raise Stop(advice)
+    if for_window:
+        raise Stop(advice)
+    print(f"tasks.py: {advice}\n  The tests that need them will say so.", file=sys.stderr)
 
 
 def make_environment() -> None:
@@ -132,26 +136,31 @@ def make_environment() -> None:
         ).stdout.split()
         if version == [str(n) for n in sys.version_info[:2]]:
             return
-        shutil.rmtree(VENV)
     say("creating", VENV.name)
-    run(sys.executable, "-m", "venv", "--without-pip", VENV)
+    run(sys.executable, "-m", "venv", "--clear", "--without-pip", VENV)
+
+
+def stamp_of(lock: str) -> tuple[Path, str]:
+    """A file in ``.venv`` that says what was installed from a lock, and what it should say now."""
+    content = (ROOT / lock).read_bytes() + (ROOT / "pyproject.toml").read_bytes()
+    return VENV / f"{lock}.installed", hashlib.sha256(content).hexdigest()
 
 
 def install(lock: str) -> None:
     """Bring ``.venv`` to what a lock file says, unless it is there already."""
-    path = ROOT / lock
-    wanted = hashlib.sha256(path.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    stamp = VENV / f"{lock}.installed"
-    if stamp.is_file() and stamp.read_text() == wanted:
-        return
+    for each in (lock, DEVELOPMENT):  # the longer lock holds the shorter one
+        stamp, wanted = stamp_of(each)
+        if stamp.is_file() and stamp.read_text() == wanted:
+            return
     has_pip = subprocess.run(
         [sys.executable, "-m", "pip", "--version"], capture_output=True, check=False
     )
     if has_pip.returncode:
         raise Stop("pip is missing. Ask for: sudo apt-get install -y python3-pip")
-    say("installing from", lock)
+    say("installing from", lock, "(some 300 MB, once)")
     pip = [sys.executable, "-m", "pip", "--python", PYTHON, "--disable-pip-version-check"]
-    run(*pip, "install", "--quiet", "--require-hashes", "-r", path)
+    run(*pip, "install", "--quiet", "--require-hashes", "-r", ROOT / lock)
+    stamp, wanted = stamp_of(lock)
     stamp.write_text(wanted)
 
 
@@ -171,7 +180,7 @@ def prepare(*, development: bool) -> None:
     require_python()
     install_system_packages(testing=development)
     make_environment()
-    install("requirements-dev.lock" if development else "requirements.lock")
+    install(DEVELOPMENT if development else PROGRAM)
     if development:
         install_project()
     run(PYTHON, "tools/catalogs.py", "compile")
@@ -189,14 +198,15 @@ def task_test(arguments: list[str]) -> None:
     if arguments:
         run(PYTHON, "-m", "pytest", *arguments)
         return
-    say("quick tests and slow tests, side by side")
     base = [str(PYTHON), "-m", "pytest", "-q"]
     quick = [*base, "-m", "not slow", "--junit-xml", ".cache/quick.xml"]
     slow = [*base, "-m", "slow", "--junit-xml", ".cache/slow.xml", "-p", "no:cacheprovider"]
     (ROOT / ".cache").mkdir(exist_ok=True)
+    say("quick tests; the slow ones (starting, killing, building, installing) run beside them")
     with (ROOT / ".cache" / "slow.log").open("w+", encoding="utf-8") as log:
         beside = subprocess.Popen(slow, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
         front = subprocess.run(quick, cwd=ROOT, check=False).returncode
+        say("slow tests")
         back = beside.wait()
         log.seek(0)
         print(log.read(), flush=True)
@@ -207,19 +217,22 @@ def task_test(arguments: list[str]) -> None:
 def task_check(_arguments: list[str]) -> None:
     """Linters, types, layers, catalogs and the project's own lints."""
     prepare(development=True)
-    bin_folder = PYTHON.parent
+    tools = PYTHON.parent
+    failed = []
     for command in (
-        ("ruff", "check", "."),
-        ("ruff", "format", "--check", "."),
-        ("mypy",),
-        ("lint-imports",),
+        (tools / "ruff", "check", "."),
+        (tools / "ruff", "format", "--check", "."),
+        (tools / "mypy",),
+        (tools / "lint-imports",),
+        (PYTHON, "tools/catalogs.py", "check"),
+        (PYTHON, "tools/lints.py"),
     ):
-        say(*command)
-        run(bin_folder / command[0], *command[1:])
-    say("catalogs")
-    run(PYTHON, "tools/catalogs.py", "check")
-    say("own lints")
-    run(PYTHON, "tools/lints.py")
+        words = [Path(command[0]).name, *command[1:]]
+        say(*words)
+        if subprocess.run([str(part) for part in command], cwd=ROOT, check=False).returncode:
+            failed.append(" ".join(words))
+    if failed:
+        raise Stop(f"not passed: {', '.join(failed)}")
 
 
 def task_bench(arguments: list[str]) -> None:
@@ -237,13 +250,15 @@ def task_build(_arguments: list[str]) -> None:
 
 def task_lock(_arguments: list[str]) -> None:
     """Resolve exact versions and hashes for all three Pythons; no index address is written."""
+    if shutil.which("uv") is None:
+        raise Stop("uv is missing; it alone resolves for three Pythons at once: pip install uv")
     common = (
         *("uv", "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11"),
         *("--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url"),
         *("--no-emit-find-links", "--upgrade", "--quiet"),
     )
-    run(*common, "--output-file", "requirements.lock")
-    run(*common, "--group", "dev", "--output-file", "requirements-dev.lock")
+    run(*common, "--output-file", PROGRAM)
+    run(*common, "--group", "dev", "--output-file", DEVELOPMENT)
 
 
 TASKS = {

@@ -6,6 +6,7 @@
 """
 
 import datetime as dt
+import re
 import string
 import sys
 from pathlib import Path
@@ -99,7 +100,9 @@ def _is_translated(message: Message) -> bool:
 
 
 def _names(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    """Placeholders of ours and, in words of argparse, of Python's older sort."""
+    braces = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    return braces | set(re.findall(r"%(?:\(\w+\))?[a-z]", text))
 
 
 def faults_of(code: str, template: Catalog) -> list[str]:
@@ -137,22 +140,29 @@ def _unsound(code: str, message: Message) -> list[str]:
             faults.append(f"{code}: placeholders differ: {message.id!r} → {text!r}")
         if any(letter in text for letter in _ARABIC_LETTERS):
             faults.append(f"{code}: Arabic letter in {text!r}")
+        if "..." in text:
+            faults.append(f"{code}: three dots instead of an ellipsis in {text!r}")
     return faults
+
+
+def faults() -> list[str]:
+    """Everything wrong with the template and all languages."""
+    template = collect()
+    stored = {m.id for m in read(TEMPLATE) if m.id} if TEMPLATE.is_file() else set()
+    stale = stored != {m.id for m in template if m.id}
+    found = ["messages.pot is stale: run tools/catalogs.py update"] if stale else []
+    for code in languages():
+        found += faults_of(code, template)
+    return found
 
 
 def check() -> int:
     """Print faults; 1 when there are any."""
-    template = collect()
-    faults = []
-    stored = {m.id for m in read(TEMPLATE) if m.id} if TEMPLATE.is_file() else set()
-    if stored != {m.id for m in template if m.id}:
-        faults.append("messages.pot is stale: run tools/catalogs.py update")
-    for code in languages():
-        faults += faults_of(code, template)
-    for fault in faults:
+    found = faults()
+    for fault in found:
         print(fault, file=sys.stderr)
-    print(f"catalogs: {', '.join(languages())}: {len(faults)} faults")
-    return 1 if faults else 0
+    print(f"catalogs: {', '.join(languages())}: {len(found)} faults")
+    return 1 if found else 0
 
 
 def compile_all(target: Path = I18N) -> list[Path]:

@@ -1,24 +1,15 @@
 """What can be said on the command line."""
 
-import argparse
-import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from learningcity_desktop import __version__, i18n, paths
+from learningcity_desktop.cli.parser import Parser
 from learningcity_desktop.domain.kinds import LARGEST_INTEGER
 from learningcity_desktop.i18n import _
 
 PROGRAM = "learningcity-desktop"
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser that ends in one sentence on stderr."""
-
-    def error(self, message: str) -> NoReturn:
-        hint = _("Try “{command} --help”.", command=self.prog)
-        print(f"{self.prog}: {message}\n{hint}", file=sys.stderr)
-        raise SystemExit(2)
+_LARGEST_PICTURE = 10_000  # pixels; larger ones are beyond what Qt can draw
 
 
 def build_parser() -> Parser:
@@ -29,7 +20,12 @@ def build_parser() -> Parser:
             "The desk of a UNESCO learning city's coordinator. Without a command the window opens."
         ),
     )
-    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"{PROGRAM} {__version__}",
+        help=_("show the version and exit"),
+    )
     _window_options(parser)
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=Parser)
 
@@ -39,73 +35,182 @@ def build_parser() -> Parser:
         return added
 
     demo = command("demo", _("make a file filled with the sample city"))
-    demo.add_argument("--events", type=_whole, default=600, metavar="N")
-    demo.add_argument("--seed", type=_whole, default=1404, metavar="S")
+    demo.add_argument(
+        "--events", type=_whole, default=600, metavar="N", help=_("how many events the sample has")
+    )
+    demo.add_argument(
+        "--seed",
+        type=_whole,
+        default=1404,
+        metavar="S",
+        help=_("the sample is drawn from this number; the same number gives the same sample"),
+    )
 
     new = command("new", _("make an empty file for a city"))
-    new.add_argument("--city", required=True, metavar=_("NAME"))
+    new.add_argument("--city", required=True, metavar=_("NAME"), help=_("name of the city"))
 
     commands.add_parser("reports", help=_("list the reports"), description=_("list the reports"))
-
-    report = command("report", _("print a report into a file"))
-    report.add_argument("id", metavar="ID")
-    which = report.add_mutually_exclusive_group()
-    which.add_argument("--cycle", type=_whole, metavar="N")
-    which.add_argument("--from", dest="first", metavar="D")
-    report.add_argument("--to", dest="last", metavar="D")
-    report.add_argument("--lang", choices=i18n.available_languages(), default=i18n.DEFAULT_LANGUAGE)
-    report.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    report.add_argument("--gregorian", action="store_true", help=_("dates are ISO dates"))
+    _report_options(command("report", _("print a report into a file")))
 
     show = command("show", _("list records of a register"))
-    show.add_argument("entity", metavar="ENTITY")
-    show.add_argument("--search", default="", metavar=_("TEXT"))
-    show.add_argument("--id", type=_whole, metavar="N")
-    show.add_argument("--limit", type=_whole, metavar="N")
-    _format_option(show)
+    _register_argument(show)
+    show.add_argument(
+        "--search",
+        default="",
+        metavar=_("TEXT"),
+        help=_("only records in which this is found, however it is spelt"),
+    )
+    show.add_argument("--id", type=_whole, metavar="N", help=_("only the record with this number"))
+    _listing_options(show)
 
     add = command("add", _("add a record; prints its number"))
-    add.add_argument("entity", metavar="ENTITY")
-    add.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", dest="fields")
-    add.add_argument("--gregorian", action="store_true", help=_("dates are ISO dates"))
+    _register_argument(add)
+    add.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        dest="fields",
+        help=_("a field and its value as it is typed in the form; may be given again"),
+    )
+    _gregorian_option(add)
 
     command("undo", _("take the last action back"))
     command("redo", _("do the undone action again"))
-    journal = command("journal", _("list what was done, the newest first"))
-    journal.add_argument("--limit", type=_whole, metavar="N")
-    _format_option(journal)
+    _listing_options(command("journal", _("list what was done, the newest first")))
     command("check", _("look whether everything is in order"))
-
-    screenshot = command("screenshot", _("draw a page of the window into a picture"))
-    screenshot.add_argument("page", metavar="PAGE")
-    screenshot.add_argument("--lang", choices=i18n.available_languages(), default=None)
-    screenshot.add_argument("--theme", choices=("light", "dark"), default="light")
-    screenshot.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH")
-    target = screenshot.add_mutually_exclusive_group(required=True)
-    target.add_argument("--out", type=Path, metavar="FILE.png")
+    _screenshot_options(command("screenshot", _("draw a page of the window into a picture")))
     return parser
 
 
+def asked_language(words: Sequence[str]) -> str | None:
+    """The language asked for before the command, so that help and refusals are said in it too."""
+    rest = iter(words)
+    for word in rest:
+        name, mark, value = word.partition("=")
+        if not name.startswith("--"):
+            break
+        if name in {"--lang", "--theme", "--data"} and not mark:
+            value = next(rest, "")
+        if name == "--lang" and value in i18n.available_languages():
+            return value
+    return None
+
+
 def _window_options(parser: Parser) -> None:
-    parser.add_argument("--lang", dest="speak", choices=i18n.available_languages(), default=None)
-    parser.add_argument("--theme", dest="wear", choices=("light", "dark"), default=None)
-    parser.add_argument("--data", dest="home", type=Path, default=None, metavar=_("FOLDER"))
+    parser.add_argument(
+        "--lang",
+        dest="speak",
+        choices=i18n.available_languages(),
+        default=None,
+        help=_("language of the window and of what is said here"),
+    )
+    parser.add_argument(
+        "--theme",
+        dest="wear",
+        choices=("light", "dark"),
+        default=None,
+        help=_("a light or a dark window"),
+    )
+    _data_option(parser, "home")
 
 
-def _data_option(parser: Parser) -> None:
+def _data_option(parser: Parser, name: str = "data") -> None:
+    default = str(paths.default_data_folder()).replace("%", "%%")  # argparse fills in with %
     parser.add_argument(
         "--data",
-        type=Path,
+        dest=name,
+        type=_folder,
         default=None,
         metavar=_("FOLDER"),
-        help=_(
-            "the folder of the city's file (default: {folder})", folder=paths.default_data_folder()
-        ),
+        help=_("the folder of the city's file (default: {folder})", folder=default),
     )
 
 
-def _format_option(parser: Parser) -> None:
-    parser.add_argument("--format", choices=("json", "table"), default="table")
+def _report_options(report: Parser) -> None:
+    report.add_argument("id", metavar="ID", help=_("one of those that “reports” lists"))
+    which = report.add_mutually_exclusive_group()
+    which.add_argument(
+        "--cycle",
+        type=_whole,
+        metavar="N",
+        help=_("number of the reporting cycle (default: the current one)"),
+    )
+    which.add_argument("--from", dest="first", metavar="D", help=_("first day of the period"))
+    report.add_argument("--to", dest="last", metavar="D", help=_("last day of the period"))
+    report.add_argument(
+        "--lang",
+        choices=i18n.available_languages(),
+        default=i18n.DEFAULT_LANGUAGE,
+        help=_("language of the report"),
+    )
+    report.add_argument(
+        "--out", type=Path, required=True, metavar="FILE.pdf", help=_("the file to write")
+    )
+    _gregorian_option(report)
+
+
+def _screenshot_options(screenshot: Parser) -> None:
+    screenshot.add_argument(
+        "page", metavar="PAGE", help=_("a page, or “all” for every page and dialog")
+    )
+    screenshot.add_argument(
+        "--lang",
+        choices=i18n.available_languages(),
+        default=None,
+        help=_("language of the window in the picture"),
+    )
+    screenshot.add_argument(
+        "--theme",
+        choices=("light", "dark"),
+        default="light",
+        help=_("a light or a dark window"),
+    )
+    screenshot.add_argument(
+        "--size",
+        type=_size,
+        default=(1366, 768),
+        metavar="WxH",
+        help=_("width and height in pixels"),
+    )
+    screenshot.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE.png",
+        help=_("the picture to write; for “all”, the folder"),
+    )
+
+
+def _register_argument(parser: Parser) -> None:
+    parser.add_argument(
+        "entity",
+        metavar="ENTITY",
+        help=_("a register, such as “event”, “programme” or “organisation”"),
+    )
+
+
+def _listing_options(parser: Parser) -> None:
+    parser.add_argument("--limit", type=_whole, metavar="N", help=_("list so many at the most"))
+    parser.add_argument(
+        "--format",
+        choices=("json", "table"),
+        default="table",
+        help=_("a table to read, or JSON with ISO dates, rials and codes"),
+    )
+
+
+def _gregorian_option(parser: Parser) -> None:
+    parser.add_argument("--gregorian", action="store_true", help=_("dates are ISO dates"))
+
+
+def _folder(text: str) -> Path:
+    if not text.strip():  # an unset variable of a script must not mean the current folder
+        raise ValueError(text)
+    return Path(text)
+
+
+_folder.__name__ = "folder"
 
 
 def _whole(text: str) -> int:
@@ -122,7 +227,10 @@ _whole.__name__ = "number"
 
 def _size(text: str) -> tuple[int, int]:
     width, _mark, height = text.lower().partition("x")
-    return int(width), int(height)
+    size = int(width), int(height)
+    if not all(0 < side <= _LARGEST_PICTURE for side in size):
+        raise ValueError(text)
+    return size
 
 
 _size.__name__ = "size"

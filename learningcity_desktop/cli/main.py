@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
-from learningcity_desktop.cli.arguments import PROGRAM, build_parser
+from learningcity_desktop.cli.arguments import PROGRAM, asked_language, build_parser
 from learningcity_desktop.cli.commands import COMMANDS, system_language
 from learningcity_desktop.i18n import Problem, _, use_language
 
@@ -19,7 +19,7 @@ Window = Callable[[Namespace], int]
 
 def run(argv: Sequence[str], *, window: Window, screenshot: Window) -> int:
     """Carry out a command line; faults of the input are one sentence on stderr."""
-    use_language(system_language())
+    use_language(asked_language(argv) or system_language())
     arguments = build_parser().parse_args(argv)
     if arguments.speak:
         use_language(arguments.speak)

@@ -14,8 +14,10 @@ class Attachment(Record):
     """One file belonging to one record. Equal files are stored once."""
 
     file: Annotated[str, Text(N_("File name"), required=True, max_length=255)] = ""
-    hash: Annotated[str, Text(N_("Fingerprint (SHA-256)"), required=True, latin=True)] = ""
-    size: Annotated[int | None, Number(N_("Size (bytes)"))] = None
+    hash: Annotated[
+        str, Text(N_("Fingerprint (SHA-256)"), required=True, latin=True, computed=True)
+    ] = ""
+    size: Annotated[int | None, Number(N_("Size (bytes)"), computed=True)] = None
     kind: Annotated[str | None, Choice(N_("Kind"), code_list="document_kind")] = None
     caption_fa: Annotated[str, Text(N_("Caption"), max_length=500)] = ""
     caption_en: Annotated[str, Text(N_("Caption in English"), max_length=500)] = ""

@@ -1,15 +1,17 @@
 """Field kinds: what a value means and how people read and write it; no widget, no SQL.
 
-A kind serves every surface the same way: form, list, search, command line, sheet, report, journal.
-Empty text is ``""``, an empty set of codes ``()``; every other empty value is ``None``.
+The door to the plain ones; those that point elsewhere are in `links`. Empty text is ``""``, an
+empty set of codes ``()``; every other empty value is ``None``.
 """
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, ClassVar, Literal, NamedTuple, Protocol
+from typing import Any, ClassVar, Literal
 
+from learningcity_desktop.domain.kind import CodeEntry, Column, Kind, Names
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
 from learningcity_desktop.persian.bidi import ltr
 from learningcity_desktop.persian.dates import (
@@ -23,114 +25,27 @@ from learningcity_desktop.persian.money import format_rial, parse_rial
 from learningcity_desktop.persian.normalize import clean, search_key
 from learningcity_desktop.persian.numbers import format_number, parse_number
 
+__all__ = [
+    "LARGEST_AMOUNT",
+    "LARGEST_INTEGER",
+    "CodeEntry",
+    "Column",
+    "Date",
+    "Flag",
+    "Kind",
+    "Money",
+    "Names",
+    "Number",
+    "Structure",
+    "Text",
+    "first_day",
+    "json_object",
+    "last_day",
+]
+
 LARGEST_INTEGER = 2**63 - 1
 #: In rial; fifty times the budget of Tehran, and ninety such amounts can still be added up.
 LARGEST_AMOUNT = 10**17
-
-
-class Column(NamedTuple):
-    """One stored column of a field: a suffix to the field's name, and a portable type."""
-
-    suffix: str
-    type: Literal["text", "integer", "boolean", "date"]
-
-
-class CodeEntry(NamedTuple):
-    """One entry of a code list as the interface needs it."""
-
-    code: str
-    label: str
-    active: bool
-    group: str
-    #: What it is called in the other language of the data.
-    also: str = ""
-
-
-class Names(Protocol):
-    """What codes and references are called; answered by whoever has a city's file open."""
-
-    def code_label(self, code_list: str, code: str) -> str:
-        """The entry's label in the spoken language; the code itself where it is not known."""
-
-    def code_entries(self, code_list: str) -> Sequence[CodeEntry]:
-        """All entries of a list in its own order."""
-
-    def record_title(self, entity: str, record_id: int) -> str:
-        """What a record is called in the spoken language."""
-
-    def find_record(self, entity: str, text: str) -> int:
-        """The one record that a text means; raises `Problem` when none or several fit."""
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One field's meaning: its label, help and the conversions that every surface needs."""
-
-    label: str
-    required: bool = False
-    help: str = ""
-
-    empty: ClassVar[Any] = None
-    numeric: ClassVar[bool] = False
-    stored: ClassVar[tuple[Column, ...]] = (Column("", "text"),)
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The columns that keep the value; none where it is kept in a table of links."""
-        return self.stored
-
-    def load(self, raw: Sequence[Any]) -> Any:
-        """Stored columns → value."""
-        return raw[0]
-
-    def dump(self, value: Any) -> tuple[Any, ...]:
-        """Value → stored columns."""
-        return (value,)
-
-    def is_empty(self, value: Any) -> bool:
-        """Whether nothing was entered; unknown is not zero (domain §3.1.3)."""
-        return bool(value == self.empty)
-
-    def format(self, value: Any, names: Names) -> str:
-        """Write a value for people, in the spoken language."""
-        del names
-        return "" if value is None else str(value)
-
-    def edit_text(self, value: Any, names: Names) -> str:
-        """Write a value into an entry box; `parse` reads it back unchanged."""
-        return self.format(value, names)
-
-    def parse(self, text: str, names: Names) -> Any:
-        """Read what people wrote; raises `Problem` and never guesses."""
-        raise NotImplementedError
-
-    def normalize(self, value: Any) -> Any:
-        """Bring a value into the form that is stored."""
-        return value
-
-    def check(self, value: Any) -> Problem | None:
-        """Say what is wrong with one value by itself."""
-        if self.required and self.is_empty(value):
-            return Problem(
-                Message(N_("“{field}” must be filled in."), {"field": Message(self.label)})
-            )
-        return None
-
-    def to_json(self, value: Any) -> Any:
-        """Value → plain JSON: ISO dates, integer rials, codes."""
-        return value
-
-    def from_json(self, data: Any) -> Any:
-        """The inverse of `to_json`."""
-        return data
-
-    def json_fields(self, name: str, value: Any) -> dict[str, Any]:
-        """The members that this field contributes to a record's JSON object."""
-        return {name: self.to_json(value)}
-
-    def search_text(self, value: Any) -> str:
-        """What a search may find of this value."""
-        return value if isinstance(value, str) else ""
 
 
 @dataclass(frozen=True)
@@ -191,9 +106,10 @@ class Number(Kind):
     stored: ClassVar[tuple[Column, ...]] = (Column("", "integer"),)
 
     def load(self, raw: Sequence[Any]) -> int | Decimal | None:
-        if raw[0] is None or not self.places:
-            return raw[0]  # type: ignore[no-any-return]
-        return Decimal(raw[0]).scaleb(-self.places)
+        if raw[0] is None:
+            return None
+        whole = int(raw[0])  # a text among numbers is damage, and told as such
+        return Decimal(whole).scaleb(-self.places) if self.places else whole
 
     def dump(self, value: Any) -> tuple[int | None]:
         if value is None:
@@ -216,6 +132,8 @@ class Number(Kind):
         if value is None:
             return None
         number = Decimal(value)
+        if abs(number.scaleb(self.places)) > LARGEST_INTEGER:
+            raise Problem(Message(N_("“{field}” is too large."), {"field": Message(self.label)}))
         if number != round(number, self.places):
             if not self.places:
                 raise Problem(
@@ -227,8 +145,6 @@ class Number(Kind):
                     {"field": Message(self.label), "places": self.places},
                 )
             )
-        if abs(number.scaleb(self.places)) > LARGEST_INTEGER:
-            raise Problem(Message(N_("“{field}” is too large."), {"field": Message(self.label)}))
         return round(number, self.places) if self.places else int(number)
 
     def check(self, value: Any) -> Problem | None:
@@ -273,6 +189,9 @@ class Money(Kind):
 
     numeric: ClassVar[bool] = True
     stored: ClassVar[tuple[Column, ...]] = (Column("", "integer"),)
+
+    def load(self, raw: Sequence[Any]) -> int | None:
+        return None if raw[0] is None else int(raw[0])
 
     def format(self, value: Any, names: Names) -> str:
         del names
@@ -407,31 +326,30 @@ class Structure(Kind):
     empty: ClassVar[Any] = None
 
     def edit_text(self, value: Any, names: Names) -> str:
-        import json
-
         del names
         return "" if value is None else json.dumps(value, ensure_ascii=False)
 
     def parse(self, text: str, names: Names) -> Any:
-        import json
-
         del names
         try:
-            return json.loads(text) if text.strip() else None
-        except ValueError:
+            value = json.loads(text, parse_constant=_refuse_constant) if text.strip() else None
+            json.dumps(value, ensure_ascii=False).encode()  # half a character cannot be stored
+        except (ValueError, RecursionError):
             raise Problem(
                 Message(N_("“{field}” is written as JSON."), {"field": Message(self.label)})
             ) from None
+        return value
 
     def load(self, raw: Sequence[Any]) -> Any:
-        import json
-
         return None if raw[0] is None else json.loads(raw[0])
 
     def dump(self, value: Any) -> tuple[Any, ...]:
-        import json
-
         return (None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True),)
+
+
+def _refuse_constant(name: str) -> None:
+    """Python reads NaN and Infinity, which JSON does not know."""
+    raise ValueError(name)
 
 
 def first_day(value: dt.date | PartialDate | None) -> dt.date | None:

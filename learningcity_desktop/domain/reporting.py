@@ -1,7 +1,8 @@
 """Reporting: templates as versioned data, cycles with a copy of their template, answers."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import UnionType
 from typing import Annotated, Any
 
 from learningcity_desktop.domain.base import Record
@@ -10,6 +11,19 @@ from learningcity_desktop.domain.links import Choice, Ref
 from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.domain.spec import Around, Section, Spec
 from learningcity_desktop.i18n import N_, Message, Problem
+
+#: What sections and questions must have, and what they may have (domain §3.1.2).
+_Form = Mapping[str, type | UnionType]
+_SECTION: _Form = {"id": str, "title_fa": str, "title_en": str, "questions": list}
+_QUESTION: _Form = {"id": str, "type": str, "fa": str, "en": str}
+_OPTIONS: _Form = {
+    "default_max_words": int | None,
+    "repeat": dict | None,
+    "max_words": int | None,
+    "max_rows": int | None,
+    "columns": list,
+    "fill": str,
+}
 
 
 class ReportTemplate(Record):
@@ -21,6 +35,33 @@ class ReportTemplate(Record):
     title_en: Annotated[str, Text(N_("Title in English"))] = ""
     status: Annotated[str | None, Choice(N_("Wording"), code_list="template_status")] = "working"
     sections: Annotated[Any, Structure(N_("Questions"))] = None
+
+
+def check_questions(record: "ReportTemplate | ReportingCycle", around: Around) -> Iterator[Problem]:
+    """Questions have the form that reports read."""
+    del around
+    if record.sections is not None and not _is_questionnaire(record.sections):
+        yield Problem(
+            Message(
+                N_("These are not questions as reports read them; compare a template that ships.")
+            ),
+            "sections",
+        )
+
+
+def _is_questionnaire(content: Any) -> bool:
+    return _has(content, {"sections": list}) and all(
+        _has(section, _SECTION) and all(_has(each, _QUESTION) for each in section["questions"])
+        for section in content["sections"]
+    )
+
+
+def _has(part: Any, wanted: _Form) -> bool:
+    return (
+        isinstance(part, dict)
+        and all(isinstance(part.get(name), kind) for name, kind in wanted.items())
+        and all(isinstance(part[n], kind) for n, kind in _OPTIONS.items() if n in part)
+    )
 
 
 REPORT_TEMPLATE = Spec(
@@ -36,6 +77,7 @@ REPORT_TEMPLATE = Spec(
     ),
     search=("title_fa", "title_en", "code"),
     order="title_fa",
+    rules=(check_questions,),
 )
 
 
@@ -91,7 +133,7 @@ REPORTING_CYCLE = Spec(
     ),
     search=("title_fa", "title_en"),
     order="-window_to",
-    rules=(check_window,),
+    rules=(check_window, check_questions),
 )
 
 

@@ -10,6 +10,7 @@ from learningcity_desktop.domain.base import BASE_FIELDS, Record, declared_kinds
 from learningcity_desktop.domain.kinds import Kind, Text
 from learningcity_desktop.domain.links import Ref
 from learningcity_desktop.i18n import Problem, current_language
+from learningcity_desktop.persian.digits import localize
 
 #: Languages that names and answers are kept in: the municipality's and the network's.
 DATA_LANGUAGES = ("fa", "en")
@@ -121,12 +122,17 @@ class Spec(Generic[R]):
     def title_of(self, values: Mapping[str, Any]) -> str:
         """What a record is called: in the spoken language where that was filled in, else in any."""
         given = [
-            " ".join(str(values[name]) for name in part.split() if values.get(name))
+            " ".join(self._named(name, values[name]) for name in part.split() if values.get(name))
             for part in self.title
         ]
         if current_language().code != DATA_LANGUAGES[0]:
             given.reverse()
         return next((text for text in given if text), "")
+
+    def _named(self, name: str, value: Any) -> str:
+        """A fiscal year is called by its number, in the digits of the language."""
+        numeric = self.kinds[name].numeric
+        return localize(str(value), current_language()) if numeric else str(value)
 
     def check_fields(self, values: Mapping[str, Any]) -> Iterator[Problem]:
         """Faults of single fields."""

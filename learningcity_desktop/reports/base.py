@@ -36,3 +36,10 @@ class Report(Protocol):
         progress: Progress | None = None,
     ) -> Document:
         """Gather and arrange; raises `Problem` where the choices cannot be met."""
+
+
+def halves(progress: Progress | None) -> tuple[Progress, Progress] | tuple[None, None]:
+    """Two listeners for the gathering and for the laying out, each of them half of the work."""
+    if progress is None:
+        return None, None
+    return (lambda share: progress(share / 2), lambda share: progress(0.5 + share / 2))

@@ -71,6 +71,12 @@ class BiennialReport:
         progress: Progress | None = None,
     ) -> Document:
         """Arrange a cycle's sections, or those of the template for a free period."""
+        with workspace.store.reading():  # cover, sections and annex tell of one and the same state
+            return self._arranged(workspace, choices, today, progress)
+
+    def _arranged(
+        self, workspace: Workspace, choices: Choices, today: dt.date, progress: Progress | None
+    ) -> Document:
         cycle, window = self._period(workspace, choices, today)
         dossier = gather(workspace, cycle, window, today=today, progress=progress)
         city = the_city(workspace) or {}

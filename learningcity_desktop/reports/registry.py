@@ -6,12 +6,11 @@ from pathlib import Path
 
 from learningcity_desktop import i18n
 from learningcity_desktop.i18n import N_, Message, Problem
-from learningcity_desktop.reports.base import Choices, Progress, Report
+from learningcity_desktop.reports.base import Choices, Progress, Report, halves
 from learningcity_desktop.reports.biennial import BiennialReport
 from learningcity_desktop.services.workspace import Workspace
 
 REPORTS: Mapping[str, Report] = {each.id: each for each in (BiennialReport(),)}
-_GATHERED = 0.5
 
 
 def report_named(report_id: str) -> Report:
@@ -44,13 +43,7 @@ def write_report(
     from learningcity_desktop.reports.pdf.render import render
 
     day = today or dt.date.today()  # noqa: DTZ011 - a city's day is its wall calendar's
+    gathering, laying_out = halves(progress)
     with i18n.speaking(language):
-        document = report.build(workspace, choices, today=day, progress=_part(progress, 0.0))
-        return render(document, path, progress=_part(progress, _GATHERED))
-
-
-def _part(progress: Progress | None, begins: float) -> Progress | None:
-    """Gathering is told as the first half of the work, laying out as the second."""
-    if progress is None:
-        return None
-    return lambda share: progress(begins + share * _GATHERED)
+        document = report.build(workspace, choices, today=day, progress=gathering)
+        return render(document, path, progress=laying_out)

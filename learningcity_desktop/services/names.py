@@ -1,6 +1,7 @@
 """What codes and records are called, remembered while the city's file is open."""
 
 import re
+import threading
 from collections.abc import Sequence
 
 from learningcity_desktop.domain.code_list import CODE_ITEM
@@ -15,17 +16,25 @@ from learningcity_desktop.storage.reader import Reader
 from learningcity_desktop.storage.store import Store
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+#: Code → Persian label, English label, whether it is offered, group.
+CodeList = dict[str, tuple[str, str, bool, str]]
 _ENTRY_FIELDS = ("code_list", "code", "label_fa", "label_en", "active", "group")
 _MOST_TITLES = 20_000
 _MOST_DIGITS = 18  # a number in the file has 64 bits
 
 
 class NameBook:
-    """Answers `domain.kinds.Names` from an open store; forgets what changes."""
+    """Answers `domain.kinds.Names` from an open store; forgets what changes.
+
+    A report asks on its own thread while the window saves on another. So nothing is remembered
+    that was read before the last forgetting: it may be what a record was called before.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._codes: dict[str, dict[str, tuple[str, str, bool, str]]] | None = None
+        self._lock = threading.Lock()
+        self._forgettings = 0
+        self._codes: dict[str, CodeList] | None = None
         self._titles: dict[tuple[str, str, int], str] = {}
 
     @property
@@ -34,20 +43,27 @@ class NameBook:
 
     def forget(self, entities: Sequence[str]) -> None:
         """Read anew what records of these entities are called."""
-        if CODE_ITEM.name in entities:
-            self._codes = None
-            self._store.forget_codes()
         gone = set(entities)
-        self._titles = {key: t for key, t in self._titles.items() if key[1] not in gone}
+        with self._lock:
+            self._forgettings += 1
+            self._titles = {key: t for key, t in self._titles.items() if key[1] not in gone}
+            if CODE_ITEM.name in gone:
+                self._codes = None
+        if CODE_ITEM.name in gone:
+            self._store.forget_codes()
 
-    def _list(self, code_list: str) -> dict[str, tuple[str, str, bool, str]]:
-        if self._codes is None:
-            self._codes = {}
+    def _list(self, code_list: str) -> CodeList:
+        codes = self._codes
+        if codes is None:
+            before, codes = self._forgettings, {}
             ids = self._reader.ids(Query(CODE_ITEM, order="position"))
             rows = self._reader.rows(CODE_ITEM, ids, _ENTRY_FIELDS)
-            for name, code, fa, en, active, group in (rows[i] for i in ids):
-                self._codes.setdefault(name, {})[code] = (fa, en, bool(active), group)
-        return self._codes.get(code_list, {})
+            for name, code, fa, en, active, group in (rows[i] for i in ids if i in rows):
+                codes.setdefault(name, {})[code] = (fa, en, bool(active), group)
+            with self._lock:
+                if before == self._forgettings:
+                    self._codes = codes
+        return codes.get(code_list, {})
 
     def code_label(self, code_list: str, code: str) -> str:
         entry = self._list(code_list).get(code)
@@ -69,15 +85,19 @@ class NameBook:
     def record_titles(self, entity: str, ids: Sequence[int]) -> dict[int, str]:
         """What several records are called, asked for at once."""
         speaker = current_language().code
-        if len(self._titles) > _MOST_TITLES:
-            self._titles.clear()
-        missing = [i for i in dict.fromkeys(ids) if (speaker, entity, i) not in self._titles]
-        if missing:
+        known, before = self._titles, self._forgettings
+        titles = {i: known.get((speaker, entity, i), "") for i in ids}
+        if missing := [i for i, title in titles.items() if not title]:
             spec = spec_named(entity)
             found = self._reader.titles(spec, missing)
-            for i in missing:
-                self._titles[speaker, entity, i] = found.get(i) or nameless(spec, i)
-        return {i: self._titles[speaker, entity, i] for i in ids}
+            read = {i: found.get(i) or nameless(spec, i) for i in missing}
+            with self._lock:
+                if before == self._forgettings:
+                    if len(self._titles) > _MOST_TITLES:
+                        self._titles = {}
+                    self._titles.update(((speaker, entity, i), t) for i, t in read.items())
+            titles |= read
+        return titles
 
     def find_record(self, entity: str, text: str) -> int:
         """By number, identity, exact name in any spelling, or words that fit only one record."""

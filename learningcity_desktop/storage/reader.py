@@ -47,7 +47,7 @@ class Reader:
         if found is None:
             made: dict[str, dict[str, int]] = {}
             for name, code in self.select(
-                "SELECT code_list, code FROM code_item ORDER BY code_list, position, id"
+                "SELECT code_list, code FROM code_item ORDER BY code_list, position NULLS LAST, id"
             ):
                 places = made.setdefault(name, {})
                 places[code] = len(places)

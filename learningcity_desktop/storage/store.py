@@ -148,14 +148,21 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
-        """Several reads of one and the same state: a report's figures must agree."""
+        """Several reads of one and the same state: a report's figures must agree.
+
+        A part that reads so may be part of a larger one that does.
+        """
         reader = self.reader
+        if reader.connection.in_transaction:
+            yield reader
+            return
         with faults_in_words(self.path):
             reader.connection.execute("BEGIN")
             try:
                 yield reader
             finally:
-                reader.connection.execute("COMMIT")
+                if reader.connection.in_transaction:  # a fault of the disk ends it by itself
+                    reader.connection.execute("COMMIT")
 
     def _engine(self) -> Any:
         """An SQLAlchemy engine around this thread's own connection."""

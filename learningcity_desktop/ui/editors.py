@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from learningcity_desktop.domain.base import Identity, Key, Moment
 from learningcity_desktop.domain.kinds import Date, Flag, Kind, Money, Number, Structure, Text
 from learningcity_desktop.domain.links import Checklist, Choice, Choices, Link, Ref, Refs
-from learningcity_desktop.domain.registry import AnySpec, spec_named
+from learningcity_desktop.domain.registry import spec_named
 from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.persian.bidi import ltr
 from learningcity_desktop.persian.dates import format_date
@@ -137,14 +137,8 @@ EDITORS: Mapping[type[Kind], Factory] = {
 }
 
 
-def make_editor(
-    kind: Kind,
-    workspace: Workspace,
-    spec: AnySpec | None = None,
-    parent: QWidget | None = None,
-) -> Editor:
+def make_editor(kind: Kind, workspace: Workspace, parent: QWidget | None = None) -> Editor:
     """Make the input for a field of this kind, empty and named by its label."""
-    del spec  # a kind says enough by itself; callers that hold the spec need not know that
     editor = EDITORS[type(kind)](kind, workspace)
     editor.setParent(parent)
     editor.set_name(_(kind.label), _(kind.help))

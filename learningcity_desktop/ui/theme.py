@@ -214,6 +214,10 @@ def _style_sheet(t: Tokens) -> str:
     QTableView[counts="true"]::item:selected {{ background: {t.wash}; color: {t.text}; }}
     QTableView[counts="true"]::item:focus {{ border: 2px solid {t.accent}; }}
     QListView[bare="true"] {{ background: {t.raised}; border: none; border-radius: 0; }}
+    QListWidget[bare="true"] {{ background: transparent; }}
+    QListWidget::item {{ padding: 6px {S}px; border-radius: 4px; color: {t.text}; }}
+    QListWidget::item:hover {{ background: {t.hover}; }}
+    QListWidget::item:selected {{ background: {t.wash}; color: {t.text}; }}
     QPushButton {{ background: {t.surface}; border: 1px solid {t.line};
         border-radius: {RADIUS}px; padding: 0 {L}px; min-height: {CONTROL_HEIGHT - 2}px; }}
     QPushButton:hover {{ background: {t.hover}; }}

@@ -45,7 +45,10 @@ class FixedNames:
         return f"{entity} {record_id}"
 
     def find_record(self, entity: str, text: str) -> int:
-        return int(text.removeprefix(entity))
+        number = text.strip().removeprefix(entity).strip()
+        if not (number.isdecimal() and len(number) < 9):
+            raise i18n.Problem(f"There is no {entity} {number}.")
+        return int(number)
 
 
 NAMES = FixedNames()
@@ -161,6 +164,46 @@ def test_more_places_than_a_number_takes_are_refused(value: Decimal) -> None:
     else:
         with pytest.raises(i18n.Problem):
             kind.normalize(value)
+
+
+MARKS = "0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩-−+٫٬.,/()' eE"
+PIECES = (
+    *("سواد", "زن", "بله", "1404/1/1", "1404/12/30", "event:1", "one=yes", "13 آذر", "۱۴۰۴", "[1]"),
+    *("{}", "null", "NaN", "1e5", "میلیون", "تومان", "\u200e", "\u2066", "؛", "\n", "one", "="),
+)
+typed = st.one_of(
+    st.text(max_size=20),
+    st.text(MARKS, max_size=60),
+    st.text("0123456789۰۱۲", min_size=15, max_size=55),
+    st.lists(st.sampled_from(PIECES), max_size=5).map(" ".join),
+)
+
+
+@EVERY
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_whatever_is_typed_is_read_or_refused_in_words(
+    kind: Kind, values: Any, language: str
+) -> None:
+    """No text is a fault of the program; what was read and passes the checks can be stored."""
+    del values
+    told: list[str] = []
+
+    @given(typed)
+    def check(text: str) -> None:
+        with i18n.speaking(language):
+            try:
+                value = kind.normalize(kind.parse(text, NAMES))
+            except i18n.Problem as problem:
+                told.append(str(problem))
+                return
+        if kind.check(value) is None and kind.columns:
+            cells = kind.dump(value)
+            assert all(abs(cell) < 2**63 for cell in cells if isinstance(cell, int))
+            raw = [cell.isoformat() if isinstance(cell, dt.date) else cell for cell in cells]
+            assert kind.load(raw) == value
+
+    check()
+    assert all(told)
 
 
 def test_unknown_is_not_zero() -> None:

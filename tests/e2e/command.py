@@ -1,6 +1,7 @@
 """The installed program, run as its users run it: another process, bytes in, bytes out."""
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from argparse import Namespace
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from learningcity_desktop.cli.main import run
 
@@ -73,6 +75,19 @@ class DeskHere(Desk):
             except SystemExit as end:
                 code = int(end.code or 0)
         return Outcome(code, out.getvalue(), err.getvalue())
+
+
+def listed(desk: Desk, *words: str) -> list[dict[str, Any]]:
+    """Records as JSON gives them."""
+    found = json.loads(desk("show", *words, "--format", "json").out)
+    assert isinstance(found, list)
+    return found
+
+
+def add(desk: Desk, entity: str, **values: str) -> int:
+    """Add a record; its number."""
+    pairs = [word for name, value in values.items() for word in ("--set", f"{name}={value}")]
+    return int(desk("add", entity, *pairs).out)
 
 
 def _no_window(_arguments: Namespace) -> int:

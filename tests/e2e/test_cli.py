@@ -2,29 +2,14 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from learningcity_desktop import __version__
 from learningcity_desktop.domain.registry import SPECS
-from tests.e2e.command import PROGRAM, Desk, DeskHere
-
-
-def listed(desk: Desk, *words: str) -> list[dict[str, Any]]:
-    found = json.loads(desk("show", *words, "--format", "json").out)
-    assert isinstance(found, list)
-    return found
-
-
-def add(desk: Desk, entity: str, **values: str) -> int:
-    pairs = [word for name, value in values.items() for word in ("--set", f"{name}={value}")]
-    return int(desk("add", entity, *pairs).out)
+from tests.e2e.command import PROGRAM, Desk, DeskHere, add, listed
 
 
 def test_a_city_is_made_filled_and_listed(tmp_path: Path) -> None:
@@ -249,22 +234,13 @@ def test_what_is_not_there_is_told_in_a_sentence(
         ("report", "biennial"),
         ("report", "biennial", "--cycle", "1", "--from", "2", "--out", "x.pdf"),
         ("show", "event", "--format", "xml"),
+        ("screenshot", "home", "--out", "x.png", "--size", "0x600"),
+        ("screenshot", "home", "--out", "x.png", "--size", "800x99999"),
     ],
 )
 def test_a_command_that_is_not_understood(here: Desk, words: tuple[str, ...]) -> None:
     *_message, hint = here.refused(*words, code=2)
     assert re.fullmatch(r"Try “learningcity-desktop( \w+)? --help”\.", hint)
-
-
-def test_help_and_version_speak_the_system_s_language(tmp_path: Path) -> None:
-    for language, word in (("C.UTF-8", "list what was done"), ("fa_IR.UTF-8", "تازه")):
-        environment = Desk(tmp_path, LANG=language).environment
-        helped = subprocess.run(
-            [*PROGRAM, "--help"], check=True, capture_output=True, env=environment
-        )
-        assert word in helped.stdout.decode("utf-8")
-    version = subprocess.run([*PROGRAM, "--version"], check=True, capture_output=True, text=True)
-    assert version.stdout == f"learningcity-desktop {__version__}\n"
 
 
 def test_the_reports_are_listed(desk: Desk) -> None:
@@ -309,113 +285,3 @@ def test_a_damaged_file_is_told_in_a_sentence(here: Desk) -> None:
     for words in (("show", "organisation"), ("undo",), ("add", "venue", "--set", "name=x")):
         [said] = here.refused(*words)
         assert said == f"{path} is damaged or is not a file of Learning City Desk."
-
-
-@pytest.mark.parametrize(
-    "environment",
-    [
-        {"LANG": "C"},
-        {"LC_ALL": "POSIX"},
-        {"PYTHONIOENCODING": "latin-1"},
-    ],
-)
-def test_persian_goes_out_as_utf_8_whatever_the_terminal_says(
-    desk: Desk, environment: dict[str, str]
-) -> None:
-    plain = Desk(desk.folder, **environment)
-    add(plain, "organisation", name="دانشگاه مراغه")
-    assert "دانشگاه مراغه" in plain("show", "organisation").out
-    assert listed(plain, "organisation")[0]["name_fa"] == "دانشگاه مراغه"
-    assert "«هیچ»" not in plain.refused("show", "هیچ")[0]
-    assert "هیچ" in plain.refused("show", "هیچ")[0]
-
-
-def test_bytes_that_are_no_text(desk: Desk) -> None:
-    words = [*PROGRAM, "add", "organisation", "--data", str(desk.folder), "--set"]
-    bad = [*map(str.encode, words), b"name=\xd8\xaf\xff"]
-    done = subprocess.run(bad, check=True, capture_output=True, env=desk.environment)
-    assert done.stdout == b"1\n"
-    assert listed(desk, "organisation")[0]["name_fa"] == "د"
-
-
-@pytest.mark.parametrize("format_", ["json", "table"])
-def test_a_reader_that_has_read_enough_is_no_fault(desk: Desk, format_: str) -> None:
-    words = [*PROGRAM, "show", "code_item", "--data", str(desk.folder), "--format", format_]
-    with subprocess.Popen(
-        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=desk.environment
-    ) as running:
-        assert running.stdout is not None
-        assert running.stderr is not None
-        assert running.stdout.read(5)
-        running.stdout.close()
-        assert running.stderr.read() == b""
-    assert running.returncode == 0
-
-
-def test_two_processes_add_at_once(desk: Desk) -> None:
-    def many(name: str) -> list[int]:
-        return [add(desk, "organisation", name=f"{name} {count}") for count in range(3)]
-
-    with ThreadPoolExecutor(2) as pool:
-        numbers = sorted(number for some in pool.map(many, "اب") for number in some)
-    assert numbers == list(range(1, 7))
-    lines = json.loads(desk("journal", "--format", "json").out)
-    assert [line["counter"] for line in lines] == list(range(7, 0, -1))
-    assert desk("check").out == "Everything is in order. Notes: 0\n"
-
-
-def test_an_interrupted_command_says_so_by_its_code(desk: Desk) -> None:
-    code = (
-        "import sys\n"
-        "from learningcity_desktop.cli import commands, main\n"
-        "def interrupted(_arguments): raise KeyboardInterrupt\n"
-        "commands.COMMANDS['check'] = interrupted\n"
-        "sys.exit(main.run(['check'], window=None, screenshot=None))\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], check=False, capture_output=True, env=desk.environment
-    )
-    assert (done.returncode, done.stderr) == (130, b"")
-
-
-def test_a_fault_of_the_program_is_logged_and_told_in_a_sentence(desk: Desk) -> None:
-    code = (
-        "import sys\n"
-        "from learningcity_desktop.cli import commands, main\n"
-        "def broken(_arguments): raise ZeroDivisionError\n"
-        "commands.COMMANDS['check'] = broken\n"
-        "sys.exit(main.run(['check'], window=None, screenshot=None))\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], check=False, capture_output=True, env=desk.environment
-    )
-    assert done.returncode == 3
-    assert b"ZeroDivisionError" in done.stderr
-    assert b"the city\xe2\x80\x99s file is unchanged." in done.stderr
-
-
-@pytest.mark.parametrize("command", [[], ["screenshot", "home", "--out", "x.png"]])
-def test_the_window_is_opened_by_whoever_knows_it(command: list[str]) -> None:
-    from learningcity_desktop.cli.main import run
-
-    asked: list[str] = []
-
-    def window(arguments: Any) -> int:
-        asked.append(arguments.command or "window")
-        return 7
-
-    assert run(["--lang", "fa", *command], window=window, screenshot=window) == 7
-    assert asked == [command[0] if command else "window"]
-
-
-def test_the_installed_command_is_the_same_program(desk: Desk) -> None:
-    command = shutil.which("learningcity-desktop", path=str(Path(sys.executable).parent))
-    if command is None:
-        pytest.skip("the program is not installed beside this Python")
-    done = subprocess.run(
-        [command, "check", "--data", str(desk.folder)],
-        check=True,
-        capture_output=True,
-        env=desk.environment,
-    )
-    assert done.stdout == b"Everything is in order. Notes: 0\n"

@@ -33,7 +33,7 @@ MORE: dict[str, dict[str, Any]] = {
     "event": {"short_report": LINES_OF_A_REPORT, "edition": 3, "duration_hours": Decimal("2.75")},
     "attachment": {"caption_fa": "پوستر", "linked_to": Pointer("event", 1)},
     "agreement": {"parties": (1,)},
-    "report_template": {"sections": {"الف": [1, None, {"ب": True}]}},
+    "report_template": {"sections": {"sections": [], "الف": [1, None, {"ب": True}]}},
     "contribution": {"estimated_value_rial": 10**15},
 }
 

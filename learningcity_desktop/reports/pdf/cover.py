@@ -1,5 +1,6 @@
 """The cover: invocation, emblem, title, city, period; quiet, centred, official."""
 
+from contextlib import suppress
 from typing import Final
 
 from reportlab.lib.utils import ImageReader
@@ -84,18 +85,19 @@ class _CoverPage(Flowable):  # type: ignore[misc]
         """Draw the emblem within a square; without one the room stays empty."""
         bottom = top - _EMBLEM_SIDE
         if self._cover.emblem is not None:
-            picture = ImageReader(str(self._cover.emblem))
-            wide, high = picture.getSize()
-            scale = _EMBLEM_SIDE / max(wide, high)
-            width, height = wide * scale, high * scale
-            canvas.drawImage(
-                picture,
-                (self.width - width) / 2,
-                bottom + (_EMBLEM_SIDE - height) / 2,
-                width,
-                height,
-                mask="auto",
-            )
+            with suppress(OSError, SyntaxError):  # what PIL says of a file that is no picture
+                picture = ImageReader(str(self._cover.emblem))
+                wide, high = picture.getSize()
+                scale = _EMBLEM_SIDE / max(wide, high)
+                width, height = wide * scale, high * scale
+                canvas.drawImage(
+                    picture,
+                    (self.width - width) / 2,
+                    bottom + (_EMBLEM_SIDE - height) / 2,
+                    width,
+                    height,
+                    mask="auto",
+                )
         return bottom
 
     def _put_rule(self, canvas: ReportCanvas, y: float) -> float:

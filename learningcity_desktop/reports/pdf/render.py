@@ -6,7 +6,7 @@ from typing import Final
 
 from reportlab.platypus.flowables import Flowable, Spacer
 
-from learningcity_desktop.i18n import _, current_language
+from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
 from learningcity_desktop.persian.digits import localize
 from learningcity_desktop.persian.direction import Direction
 from learningcity_desktop.reports.document import (
@@ -310,7 +310,10 @@ def numeral(number: int) -> str:
 def render(
     document: Document, path: Path, *, progress: Callable[[float], None] | None = None
 ) -> int:
-    """Write a document in the spoken language as PDF; returns the number of its pages."""
+    """Write a document in the spoken language as PDF; returns the number of its pages.
+
+    Raises `Problem` where the file cannot be written; then an older one of its name is unchanged.
+    """
     rtl = current_language().rtl
     story = _Renderer(document).story()
     pages_told = max(1, len(story) // 6)
@@ -332,13 +335,14 @@ def render(
         header=_running_head(document.running_head, rtl),
         number=PageNumber(text=_page_of(), numeral=numeral),
     )
-    return write_pdf(path, story, info, pages, progress=told)
+    try:
+        return write_pdf(path, story, info, pages, progress=told)
+    except OSError as error:
+        raise Problem(Message(N_("{path} could not be written."), {"path": str(path)})) from error
 
 
 def _page_of() -> str:
     """«صفحهٔ {page} از {pages}» with its braces left for the page maker."""
-    from learningcity_desktop.i18n import N_, Message
-
     return str(Message(N_("Page {page} of {pages}"), {"page": "{page}", "pages": "{pages}"}))
 
 

@@ -151,7 +151,7 @@ def _missing_of(item: Item, languages: tuple[str, ...]) -> Iterator[Missing]:
         said = (
             _("Nothing is recorded for this question.")
             if fills.is_known(question.fill)
-            else _("This question is answered by hand; nothing has been written.")
+            else _("Nothing has been written here yet.")
         )
         yield Missing(question.id, said, programme)
     content = item.content

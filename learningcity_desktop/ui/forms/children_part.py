@@ -1,151 +1,227 @@
-"""Records that live inside this one, edited as rows: obligations, allocations, documents."""
+"""Records that live inside this one: a list of them, and the fields of the one that is chosen."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView
 
-from learningcity_desktop.domain.kinds import Flag, Kind, Money, Number, Text
+from learningcity_desktop.domain.kinds import Date, Flag, Kind, Money
+from learningcity_desktop.domain.links import Choice
 from learningcity_desktop.domain.registry import AnySpec
-from learningcity_desktop.i18n import Problem, _
+from learningcity_desktop.i18n import Problem, _, current_language
 from learningcity_desktop.persian.money import format_rial
 from learningcity_desktop.services.records import Draft, new_draft
 from learningcity_desktop.ui import theme
-from learningcity_desktop.ui.editors import Editor, make_editor
+from learningcity_desktop.ui.forms.field_grid import FieldGrid
 from learningcity_desktop.ui.forms.part import Part
-from learningcity_desktop.ui.pages.page import action_button, muted_label, quiet_button
+from learningcity_desktop.ui.models.draft_table import DraftTable
+from learningcity_desktop.ui.pages.page import muted_label, quiet_button, section_label
 
 if TYPE_CHECKING:
     from learningcity_desktop.ui.forms.record_form import RecordForm
 
+_MOST_COLUMNS, _MOST_ROWS = 5, 8
 
-class _Row:
-    """One child: its draft and its editors."""
 
-    def __init__(self, draft: Draft, editors: dict[str, Editor], remove: QWidget) -> None:
-        self.draft = draft
-        self.editors = editors
-        self.remove = remove
-        self.problem = QLabel()
+class _Table(QTableView):
+    """A short table, as tall as its rows; Enter leads into the fields, Delete takes a row out."""
+
+    def __init__(self, part: "ChildrenPart", model: DraftTable) -> None:
+        super().__init__()
+        self._part = part
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setMinimumSectionSize(64)
+        for column in range(model.columnCount()):
+            heads.setSectionResizeMode(column, _resizing(model.kind(column)))
+
+    def fit(self) -> None:
+        """Be as tall as what is shown."""
+        rows = min(self.model().rowCount(), _MOST_ROWS)
+        self.setFixedHeight(theme.ROW_HEIGHT * (rows + 1) + 2)
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F2:
+                self._part.focus_fields()
+            case Qt.Key.Key_Delete:
+                self._part.remove_current()
+            case Qt.Key.Key_Insert:
+                self._part.add_new()
+            case _:
+                super().keyPressEvent(event)
 
 
 class ChildrenPart(Part):
-    """All children of one entity, one line each, with a sum where they hold money."""
+    """All children of one entity, with a sum where they hold money.
+
+    What is typed goes into the child's draft at once; a child that cannot be read keeps the caret
+    until it can, so nothing that was typed is lost on the way to another row.
+    """
 
     def __init__(self, form: "RecordForm", spec: AnySpec, names: Sequence[str] = ()) -> None:
-        super().__init__(form, spec.plural)
+        super().__init__(form)
         self.spec = spec
-        self._names = tuple(names) or tuple(
-            name for name in spec.columns if name in spec.fields and name not in spec.owners
+        fields = tuple(name for name in spec.fields if name not in spec.owners)
+        columns = [n for n in names or spec.columns if n in fields][:_MOST_COLUMNS]
+        self.model = DraftTable(spec, columns, form.workspace.names, self)
+        self._money = next((n for n in fields if isinstance(spec.fields[n], Money)), "")
+        self._row = -1
+        self._moving = False
+        self.title = section_label(_(spec.plural))
+        self.count = muted_label()
+        self.add_button = quiet_button(
+            _("Add {what}", what=_(spec.label)), "plus", _("Add {what}", what=_(spec.label))
         )
-        self.rows: list[_Row] = []
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(theme.S)
-        self._grid.setVerticalSpacing(theme.S)
-        self._empty = muted_label(_("Nothing entered yet."))
-        self._sum = muted_label()
-        self.add_button = action_button(_("Add {what}", what=_(spec.label)), "plus")
-        self.add_button.clicked.connect(self._on_add)
-        self.box.addLayout(self._grid)
-        self.box.addWidget(self._empty)
-        self.box.addWidget(self._sum)
-        self.box.addWidget(self.add_button)
-        self._heads()
+        self.remove_button = quiet_button(_("Remove this row"), "trash-2")
+        self.add_button.clicked.connect(self.add_new)
+        self.remove_button.clicked.connect(self.remove_current)
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.remove_button)
+        head.addWidget(self.add_button)
+        self.table = _Table(self, self.model)
+        self.table.setAccessibleName(_(spec.plural))
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.grid = FieldGrid(form, spec, fields)
+        self.grid.changed.connect(self._on_edited)
+        self.empty = muted_label(_("Nothing entered yet."))
+        self.box.addLayout(head)
+        self.box.addWidget(self.empty)
+        self.box.addWidget(self.table)
+        self.box.addWidget(self.grid)
+        self._show_state()
 
-    def _heads(self) -> None:
-        for column, name in enumerate(self._names):
-            kind = self.spec.fields[name]
-            label = muted_label(_(kind.label) + (" *" if kind.required else ""))
-            self._grid.addWidget(label, 0, column)
-            self._grid.setColumnStretch(column, _stretch(kind))
-        self._grid.setColumnStretch(len(self._names), 0)
+    # Rows
 
     def show_draft(self, draft: Draft) -> None:
-        for row in list(self.rows):
-            self._drop(row)
-        for child in draft.children.get(self.spec.name, ()):
-            self._append(child)
+        kept, self._row = self._row, -1
+        self._moving = True
+        self.model.set_drafts(draft.children.get(self.spec.name, ()))
+        self._moving = False
+        if self.model.drafts:
+            self._go(min(max(kept, 0), len(self.model.drafts) - 1))
         self._show_state()
 
-    def _append(self, draft: Draft) -> _Row:
-        line = self._grid.rowCount()
-        editors = {}
-        for column, name in enumerate(self._names):
-            kind = self.spec.fields[name]
-            editor = make_editor(kind, self.form.workspace, self.spec)
-            editor.focus_widget().setAccessibleName(_(kind.label))
-            editor.set_value(draft.values.get(name, kind.empty))
-            editor.changed.connect(self._on_edited)
-            self._grid.addWidget(editor, line, column)
-            editors[name] = editor
-        remove = quiet_button(_("Remove this row"), "x")
-        self._grid.addWidget(remove, line, len(self._names))
-        row = _Row(draft, editors, remove)
-        remove.clicked.connect(lambda: self._on_remove(row))
-        self.rows.append(row)
-        return row
+    def _go(self, row: int) -> None:
+        """Stand on a row, whatever stood there before."""
+        self._moving = True
+        self.table.setCurrentIndex(self.model.index(row, 0))
+        self._moving = False
+        self._row = row
+        self.grid.show_values(self.model.drafts[row].values)
 
-    def _drop(self, row: _Row) -> None:
-        for widget in (*row.editors.values(), row.remove):
-            self._grid.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        self.rows.remove(row)
+    def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if self._moving or not current.isValid() or current.row() == self._row:
+            return
+        faults = self._read_current()
+        if faults:
+            self.grid.show_problems(_said(faults))
+            stay = self._row
+            self._moving = True
+            self.table.setCurrentIndex(self.model.index(stay, 0))
+            self._moving = False
+            return
+        self._go(current.row())
 
-    def _on_add(self) -> None:
-        row = self._append(new_draft(self.spec))
-        next(iter(row.editors.values())).focus_widget().setFocus()
+    def _read_current(self) -> list[Problem]:
+        if self._row < 0:
+            return []
+        faults = self.grid.read_into(self.model.drafts[self._row].values)
+        self.model.touch(self._row)
+        return faults
+
+    def add_new(self) -> None:
+        """Begin another child."""
+        faults = self._read_current()
+        if faults:
+            self.grid.show_problems(_said(faults))
+            return
+        self._go(self.model.add(new_draft(self.spec)))
+        self._show_state()
+        self.focus_fields()
+        self.changed.emit()
+
+    def remove_current(self) -> None:
+        """Take the chosen child out; it is deleted when the record is saved."""
+        if self._row < 0:
+            return
+        row, self._row = self._row, -1
+        self._moving = True
+        self.model.remove(row)
+        self._moving = False
+        if self.model.drafts:
+            self._go(min(row, len(self.model.drafts) - 1))
         self._show_state()
         self.changed.emit()
 
-    def _on_remove(self, row: _Row) -> None:
-        self._drop(row)
-        self._show_state()
-        self.changed.emit()
+    def focus_fields(self) -> None:
+        """Put the caret into the first field of the chosen child."""
+        if self._row >= 0:
+            next(iter(self.grid.editors.values())).focus_widget().setFocus()
+
+    # Editing
 
     def _on_edited(self) -> None:
-        for row in self.rows:
-            for editor in row.editors.values():
-                editor.set_problem(None)
+        self._read_current()
+        self.model.mark_faulty(set())
         self._show_state()
         self.changed.emit()
 
     def _show_state(self) -> None:
-        self._empty.setVisible(not self.rows)
-        money = next((n for n in self._names if isinstance(self.spec.fields[n], Money)), None)
-        total = 0
-        for row in self.rows if money else ():
-            try:
-                total += row.editors[money or ""].value() or 0
-            except Problem:
-                continue
-        self._sum.setVisible(bool(money and self.rows))
-        self._sum.setText(_("Sum: {amount}", amount=format_rial(total)))
+        count = len(self.model.drafts)
+        for widget in (self.table, self.grid, self.remove_button):
+            widget.setVisible(count > 0)
+        self.empty.setVisible(count == 0)
+        self.table.fit()
+        said = current_language().integer(count) if count else ""
+        if self._money and count:
+            total = sum(draft.values[self._money] or 0 for draft in self.model.drafts)
+            said += "   " + _("Sum: {amount}", amount=format_rial(total))
+        self.count.setText(said)
 
     def write(self, draft: Draft) -> list[Problem]:
-        faults: list[Problem] = []
-        kept = []
-        for row in self.rows:
-            for name, editor in row.editors.items():
-                try:
-                    row.draft.values[name] = editor.value()
-                except Problem as problem:
-                    editor.set_problem(str(problem))
-                    faults.append(Problem(problem.message))
-            for fault in self.spec.check_fields(row.draft.values):
-                if fault.field in row.editors:
-                    row.editors[fault.field].set_problem(str(fault))
-                    faults.append(Problem(fault.message))
-            kept.append(row.draft)
-        draft.children[self.spec.name] = kept
-        return faults
+        unread = {p.field: p for p in self._read_current()}
+        faulty: dict[int, list[Problem]] = {}
+        for row, child in enumerate(self.model.drafts):
+            faults = {p.field: p for p in self.spec.check_fields(child.values)}
+            faults |= unread if row == self._row else {}
+            if faults:
+                faulty[row] = list(faults.values())
+        self.model.mark_faulty(set(faulty))
+        if faulty:
+            row = self._row if unread else next(iter(faulty))
+            if row != self._row:
+                self._go(row)
+            self.grid.show_problems(_said(faulty[row]))
+        draft.children[self.spec.name] = list(self.model.drafts)
+        return [Problem(fault.message) for faults in faulty.values() for fault in faults]
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         del problems  # a child's problems are shown where they are found, in `write`
 
 
-def _stretch(kind: Kind) -> int:
-    """Words need room; dates, numbers and yes-or-no little."""
-    if isinstance(kind, Text):
-        return 3
-    return 1 if isinstance(kind, Number | Flag) else 2
+def _said(faults: Sequence[Problem]) -> dict[str, str]:
+    """Field → what is wrong with it."""
+    return {fault.field or "": str(fault) for fault in faults}
+
+
+def _resizing(kind: Kind) -> QHeaderView.ResizeMode:
+    """Words share the room; dates, states and numbers take what they need."""
+    narrow = isinstance(kind, Date | Flag | Choice) or kind.numeric
+    return QHeaderView.ResizeMode.ResizeToContents if narrow else QHeaderView.ResizeMode.Stretch

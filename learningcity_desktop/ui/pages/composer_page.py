@@ -4,7 +4,6 @@ import datetime as dt
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -16,22 +15,35 @@ from PySide6.QtWidgets import (
 )
 
 from learningcity_desktop.domain.programme import PROGRAMME
-from learningcity_desktop.i18n import Problem, _, current_language, ngettext
+from learningcity_desktop.i18n import Problem, _, current_language
 from learningcity_desktop.persian.dates import both_calendars
 from learningcity_desktop.persian.digits import localize
 from learningcity_desktop.reports.base import Choices
 from learningcity_desktop.services.reporting import cycles
-from learningcity_desktop.services.reporting.dossier import Dossier, Missing, Part, gather, missing
+from learningcity_desktop.services.reporting.dossier import (
+    Dossier,
+    Item,
+    Missing,
+    Part,
+    gather,
+    missing,
+)
 from learningcity_desktop.services.reporting.particulars import said
 from learningcity_desktop.services.workspace import Changed
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.pages.composer_cards import QuestionCard
-from learningcity_desktop.ui.pages.page import Page, action_button, muted_label, section_label
+from learningcity_desktop.ui.pages.missing_list import MissingList
+from learningcity_desktop.ui.pages.page import (
+    Page,
+    action_button,
+    muted_label,
+    quiet_button,
+    section_label,
+)
 from learningcity_desktop.ui.printing import print_report
+from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 from learningcity_desktop.ui.widgets.empty_state import EmptyState
-from learningcity_desktop.ui.widgets.layouts import clear
-from learningcity_desktop.ui.widgets.link_button import LinkButton
 from learningcity_desktop.ui.widgets.reference_edit import ReferenceEdit
 
 _REST_MS = 300
@@ -45,37 +57,29 @@ class ComposerPage(Page):
         self.dossier: Dossier | None = None
         self.cards: list[QuestionCard] = []
         self._section = ""
-        self._stale = True
+        #: The cycle whose cards are shown, and how often it was computed: late answers are dropped.
+        self._shown: int | None = None
+        self._round = 0
         self._build_header()
         self.sections = QListWidget()
-        self.sections.setObjectName("sections")
+        self.sections.setProperty("bare", True)
         self.sections.setWordWrap(True)
+        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sections.setAccessibleName(_("Sections of the report"))
         self.sections.currentItemChanged.connect(lambda *_args: self._on_section())
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.missing_list = QVBoxLayout()
-        self.missing_list.setSpacing(0)
-        side = QWidget()
-        side_box = QVBoxLayout(side)
-        side_box.setContentsMargins(0, 0, 0, 0)
-        self.missing_title = section_label(_("Still missing"))
-        side_box.addWidget(self.missing_title)
-        missing_area = QScrollArea()
-        missing_area.setWidgetResizable(True)
-        holder = QWidget()
-        holder_box = QVBoxLayout(holder)
-        holder_box.setContentsMargins(0, 0, 0, 0)
-        holder_box.addLayout(self.missing_list)
-        holder_box.addStretch()
-        missing_area.setWidget(holder)
-        side_box.addWidget(missing_area, 1)
+        self.missing = MissingList()
+        self.missing.asked.connect(self._go_to)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(theme.M)
         split.setChildrenCollapsible(False)
-        for widget in (self.sections, self.area, side):
+        for widget, least in ((self.sections, 170), (self.area, 460), (self.missing, 180)):
+            widget.setMinimumWidth(least)
             split.addWidget(widget)
-        split.setSizes([210, 640, 250])
+        split.setSizes([216, 660, 250])
         split.setStretchFactor(1, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(split)
@@ -95,20 +99,22 @@ class ComposerPage(Page):
         self.destroyed.connect(self._unsubscribe)
 
     def _build_header(self) -> None:
-        self.cycle_choice = QComboBox()
-        self.cycle_choice.setMinimumWidth(240)
+        self.cycle_choice = ChoiceBox()
+        self.cycle_choice.setFixedWidth(250)
         self.cycle_choice.setAccessibleName(_("Reporting cycle"))
-        self.cycle_choice.activated.connect(lambda _i: self._gather())
+        self.cycle_choice.activated.connect(lambda _i: self._on_cycle())
         self.header.addWidget(self.cycle_choice)
-        edit = self.add_action(_("Cycle"), "pencil")
+        edit = quiet_button(_("Period, deadline and state of this cycle"), "pencil")
         edit.clicked.connect(self._edit_cycle)
-        new = self.add_action(_("New cycle"), "plus")
+        new = quiet_button(_("New cycle"), "plus")
         new.clicked.connect(self.make_new)
+        self.header.addWidget(edit)
+        self.header.addWidget(new)
         english = self.add_action(_("In English"), "printer")
         english.clicked.connect(lambda: self._print("en"))
         persian = self.add_action(_("In Persian"), "printer", primary=True)
         persian.clicked.connect(lambda: self._print("fa"))
-        self.print_buttons = (english, persian)
+        self.cycle_buttons = (edit, english, persian)
 
     # Showing
 
@@ -126,7 +132,8 @@ class ComposerPage(Page):
         wanted = chosen if chosen is not None else current.id if current else None
         self.cycle_choice.setCurrentIndex(max(0, self.cycle_choice.findData(wanted)))
         self.stack.setCurrentIndex(0 if found else 1)
-        for button in self.print_buttons:
+        self.cycle_choice.setVisible(bool(found))
+        for button in self.cycle_buttons:
             button.setEnabled(bool(found))
 
     @property
@@ -137,7 +144,12 @@ class ComposerPage(Page):
 
     def show_record(self, record_id: int) -> None:
         """Work on a cycle."""
+        self._commit()
         self.cycle_choice.setCurrentIndex(self.cycle_choice.findData(record_id))
+        self._gather()
+
+    def _on_cycle(self) -> None:
+        self._commit()
         self._gather()
 
     def _gather(self) -> None:
@@ -151,8 +163,9 @@ class ComposerPage(Page):
             return gather(workspace, cycle, window, today=_today(), progress=progress)  # type: ignore[arg-type]
 
         self.subheading.setText(_("Computing …"))
+        self._round += 1
         task = self.desk.runner.start(work, self)
-        task.finished.connect(self._show)
+        task.finished.connect(lambda dossier, n=self._round: self._show(dossier, n))
         task.failed.connect(self._on_failed)
 
     def _on_failed(self, error: object) -> None:
@@ -162,10 +175,11 @@ class ComposerPage(Page):
         elif isinstance(error, BaseException):
             raise error
 
-    def _show(self, dossier: object) -> None:
+    def _show(self, dossier: object, number: int) -> None:
         assert isinstance(dossier, Dossier)
+        if number != self._round:
+            return  # another one is being computed; it will be newer
         self.dossier = dossier
-        self._stale = False
         window = dossier.window
         self.subheading.setText(
             _(
@@ -176,7 +190,7 @@ class ComposerPage(Page):
         )
         faults = list(missing(dossier))
         self._show_sections(faults)
-        self._show_missing(faults)
+        self.missing.show_faults(faults)
 
     def _show_sections(self, faults: list[Missing]) -> None:
         assert self.dossier is not None
@@ -200,7 +214,25 @@ class ComposerPage(Page):
         row = seen.index(keep) if keep in seen else 0
         self.sections.setCurrentRow(row)
         self.sections.blockSignals(False)
-        self._on_section()
+        if self._is_writing() and self._shown == self.cycle_id:
+            self._renew_cards()
+        else:
+            self._on_section()
+
+    def _is_writing(self) -> bool:
+        """Whether the caret is in an answer: then nothing may be drawn anew under it."""
+        boxes = (box for card in self.cards for box in card.boxes.values())
+        return any(box.focus_widget().hasFocus() for box in boxes)
+
+    def _renew_cards(self) -> None:
+        """Let the cards that are shown know the answers as they are stored now."""
+        fresh = {
+            (item.question.id, item.programme): item
+            for part in self._parts()
+            for item in part.items
+        }
+        for card in self.cards:
+            card.item = fresh.get((card.item.question.id, card.item.programme), card.item)
 
     def _on_section(self) -> None:
         item = self.sections.currentItem()
@@ -208,6 +240,7 @@ class ComposerPage(Page):
             return
         self._commit()
         same = item.data(Qt.ItemDataRole.UserRole) == self._section
+        self._shown = self.cycle_id
         place = self.area.verticalScrollBar().value() if same else 0
         self._section = item.data(Qt.ItemDataRole.UserRole)
         inner = QWidget()
@@ -269,26 +302,8 @@ class ComposerPage(Page):
         row.addWidget(add)
         return holder
 
-    def _show_missing(self, faults: list[Missing]) -> None:
-        clear(self.missing_list)
-        count = len(faults)
-        self.missing_title.setText(
-            ngettext("{count} thing is missing", "{count} things are missing", count)
-            if count
-            else _("Nothing is missing")
-        )
-        for fault in faults:
-            section, _dot, number = fault.question.partition(".")
-            place = localize(
-                f"{section.removeprefix('S')}-{number}" if number else section.removeprefix("S"),
-                current_language(),
-            )
-            line = LinkButton(f"{place}  {fault.text}", dot=theme.tokens().warn)
-            line.setToolTip(fault.text)
-            line.clicked.connect(lambda _c=False, f=fault: self._go_to(f))
-            self.missing_list.addWidget(line)
-
-    def _go_to(self, fault: Missing) -> None:
+    def _go_to(self, fault: object) -> None:
+        assert isinstance(fault, Missing)
         if fault.query is not None:
             self.desk.guide.open_records(fault.query, fault.text)
             return
@@ -305,10 +320,7 @@ class ComposerPage(Page):
 
     # Writing
 
-    def _write(self, item: object, language: str, text: str) -> None:
-        from learningcity_desktop.services.reporting.dossier import Item
-
-        assert isinstance(item, Item)
+    def _write(self, item: Item, language: str, text: str) -> None:
         if self.cycle_id is None:
             return
         try:
@@ -370,7 +382,6 @@ class ComposerPage(Page):
     def _on_changed(self, changed: Changed) -> None:
         if changed.touches("reporting_cycle"):
             self._fill_cycles()
-        self._stale = True
         if self.isVisible() and changed.origin is not self:
             self._soon.start()
 

@@ -139,8 +139,9 @@ def test_a_structure_is_typed_as_json() -> None:
     assert kind.parse(kind.edit_text(value, NAMES), NAMES) == value
     assert kind.edit_text(None, NAMES) == ""
     assert kind.parse(" ", NAMES) is None
-    with pytest.raises(Problem, match="is written as JSON"):
-        kind.parse("{", NAMES)
+    for text in ("{", "NaN", "[-Infinity]", '"\\ud800"', "[" * 100_000, "9" * 5000):
+        with pytest.raises(Problem, match="is written as JSON"):
+            kind.parse(text, NAMES)
 
 
 def test_an_amount_fits_the_sums_that_are_made_of_it() -> None:
@@ -167,8 +168,9 @@ def test_a_number_knows_its_places_and_its_size() -> None:
         whole.parse("۲٫۵", NAMES)
     with pytest.raises(Problem, match="at most 2 digits"):
         hours.parse("2.555", NAMES)
-    with pytest.raises(Problem, match="too large"):
-        hours.parse("92233720368547758.08", NAMES)
+    for kind, text in ((hours, "92233720368547758.08"), (hours, "9" * 50), (whole, "۹" * 50)):
+        with pytest.raises(Problem, match="too large"):
+            kind.parse(text, NAMES)
     assert hours.parse("92233720368547758.07", NAMES) == Decimal("92233720368547758.07")
     assert hours.dump(Decimal("2.5")) == (250,)
     assert hours.to_json(Decimal("2.50")) == 2.5

@@ -1,3 +1,5 @@
+"""Isolates keep what is written the other way from disturbing its line."""
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""Words are counted by the rule of the report's template."""
+
 import pytest
 
 from learningcity_desktop.persian.count import count_words

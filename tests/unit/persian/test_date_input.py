@@ -1,3 +1,5 @@
+"""Dates are read in every way that offices write them, and never guessed."""
+
 import datetime as dt
 
 import pytest

@@ -1,3 +1,5 @@
+"""Months and weekdays are named by the catalog and read in any spelling."""
+
 from learningcity_desktop.i18n import Language, language
 from learningcity_desktop.persian import date_names, jalali
 from learningcity_desktop.persian.normalize import search_key

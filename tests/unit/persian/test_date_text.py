@@ -1,3 +1,5 @@
+"""What is written of a date is read back as the same date, in each precision."""
+
 import datetime as dt
 
 import pytest

@@ -1,3 +1,5 @@
+"""Persian, Arabic and Latin digits turn into each other and nothing else changes."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,3 +1,5 @@
+"""The calendar agrees with the official leap years of 1206 to 1498."""
+
 import datetime as dt
 
 import pytest

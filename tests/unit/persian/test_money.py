@@ -1,3 +1,5 @@
+"""Rials are read as people type them; tomans and words say the same sum."""
+
 import re
 
 import pytest

@@ -1,3 +1,5 @@
+"""Cleaning changes how a text is spelt and never what it says."""
+
 import unicodedata
 
 import pytest

@@ -1,3 +1,5 @@
+"""Numbers are read with any digits and marks, and written back the same."""
+
 from decimal import Decimal
 
 import pytest

@@ -1,3 +1,5 @@
+"""Months and years of either calendar cover exactly their own days."""
+
 import datetime as dt
 
 import pytest

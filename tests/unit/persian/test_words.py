@@ -1,3 +1,5 @@
+"""Numbers in words are those of a cheque, and can be read back."""
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st

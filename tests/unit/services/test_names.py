@@ -1,5 +1,7 @@
 """What codes and records are called, and which one a text means; never a guess."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from learningcity_desktop import i18n
@@ -7,6 +9,7 @@ from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.i18n import Problem
 from learningcity_desktop.services import names, records
 from learningcity_desktop.services.workspace import Workspace
+from learningcity_desktop.storage.reader import Reader
 from tests.making import make
 
 
@@ -135,6 +138,14 @@ def test_entries_stand_in_the_order_of_their_list(workspace: Workspace) -> None:
     assert len(workspace.names.code_entries("sex")) == 3
 
 
+def test_an_entry_without_a_place_stands_last_wherever_its_list_is_used(
+    workspace: Workspace,
+) -> None:
+    make(workspace, "code_item", code_list="sex", code="x", label_fa="دیگر", position=None)
+    assert [entry.code for entry in workspace.names.code_entries("sex")] == ["f", "m", "u", "x"]
+    assert list(workspace.reader.positions("sex")) == ["f", "m", "u", "x"]
+
+
 # Titles
 
 
@@ -158,3 +169,73 @@ def test_a_full_memory_of_titles_forgets_without_a_fault(
     for some in (numbers[:3], numbers[2:4], numbers, numbers[::-1]):
         titles = workspace.names.record_titles("organisation", some)
         assert titles == {number: f"س {number - numbers[0]}" for number in some}
+
+
+def rename(workspace: Workspace, entity: str, number: int, **values: str) -> None:
+    draft = records.load(workspace, SPECS[entity], number)
+    draft.values |= values
+    records.save(workspace, draft)
+
+
+def test_what_was_read_before_a_change_is_not_remembered_after_it(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The change falls between the reading and the remembering, as it may on another thread."""
+    number = make(workspace, "organisation", name_fa="پیشین")
+    code = make(workspace, "code_item", code_list="sex", code="x", label_fa="پیشین", position=9)
+    workspace.names.forget(["code_item"])
+    read = Reader.rows
+
+    def overtaken(reader: Reader, *arguments: object) -> object:
+        found = read(reader, *arguments)  # type: ignore[arg-type]
+        monkeypatch.undo()
+        rename(workspace, "organisation", number, name_fa="نو")
+        rename(workspace, "code_item", code, label_fa="نو")
+        return found
+
+    for ask in (
+        lambda: workspace.names.code_label("sex", "x"),
+        lambda: workspace.names.record_title("organisation", number),
+    ):
+        workspace.names.forget(["organisation", "code_item"])
+        rename(workspace, "organisation", number, name_fa="پیشین")
+        rename(workspace, "code_item", code, label_fa="پیشین")
+        monkeypatch.setattr(Reader, "rows", overtaken)
+        assert ask() == "پیشین"
+        assert ask() == "نو"
+
+
+def test_names_may_be_asked_for_while_they_change(workspace: Workspace) -> None:
+    """A report asks on its own thread while the window saves on another."""
+    numbers = [make(workspace, "organisation", name_fa=f"س {n}") for n in range(20)]
+
+    def ask(rounds: int) -> None:
+        for _ in range(rounds):
+            titles = workspace.names.record_titles("organisation", numbers)
+            assert list(titles.values()) == [f"س {n}" for n in range(20)]
+            assert workspace.names.code_label("sex", "f") == "Female"
+            assert len(workspace.names.code_entries("sex")) == 3
+
+    with ThreadPoolExecutor(1) as pool:
+        asking = pool.submit(ask, 150)
+        while not asking.done():
+            workspace.names.forget(["organisation", "code_item"])
+            ask(1)
+        asking.result()
+
+
+def test_an_entry_that_goes_while_its_list_is_read(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(workspace, "code_item", code_list="sex", code="x", label_fa="دیگر", position=9)
+    read = Reader.ids
+
+    def overtaken(reader: Reader, query: object) -> object:
+        found = read(reader, query)  # type: ignore[arg-type]
+        monkeypatch.undo()
+        workspace.undo()
+        return found
+
+    workspace.names.forget(["code_item"])
+    monkeypatch.setattr(Reader, "ids", overtaken)
+    assert [entry.code for entry in workspace.names.code_entries("sex")] == ["f", "m", "u"]

@@ -233,6 +233,30 @@ def test_several_reads_see_one_state(fresh_city: Path) -> None:
     other.close()
 
 
+def test_a_reading_may_be_part_of_a_larger_one(fresh_city: Path) -> None:
+    workspace, other = Workspace.open(fresh_city), Workspace.open(fresh_city)
+    with workspace.store.reading() as reader:
+        with workspace.store.reading() as part:
+            assert part.count(Query(ORGANISATION)) == 0
+        with pytest.raises(Problem, match="Another program holds"):
+            _impatient(other)  # the end of a part is not that of the whole
+        assert reader.count(Query(ORGANISATION)) == 0
+    make(other, "organisation")
+    assert workspace.reader.count(Query(ORGANISATION)) == 1
+    workspace.close()
+    other.close()
+
+
+def test_a_reading_that_the_disk_has_ended_tells_of_the_disk(workspace: Workspace) -> None:
+    def fail() -> None:
+        with workspace.store.reading() as reader:
+            reader.connection.execute("ROLLBACK")  # as SQLite does by itself
+            raise Problem("the disk reports a fault")
+
+    with pytest.raises(Problem, match="the disk reports a fault"):
+        fail()
+
+
 def _impatient(workspace: Workspace) -> None:
     workspace.reader.connection.execute("PRAGMA busy_timeout = 50")
     make(workspace, "organisation")
@@ -297,13 +321,17 @@ def test_damage_is_told_wherever_it_is_met(
         "UPDATE event SET pre_checks = '{'",
         "UPDATE event SET pre_checks = '[1]'",
         "UPDATE event SET documented_on = 5",
+        "UPDATE event SET edition = 'third'",
+        "UPDATE event SET duration_hours = 'long'",
+        "UPDATE funding_line SET approved = 'much'",
     ],
 )
 def test_nonsense_in_a_column_is_told(workspace: Workspace, nonsense: str) -> None:
-    number = make(workspace, "event")
+    spec = SPECS[nonsense.split()[1]]
+    number = make(workspace, spec.name)
     workspace.reader.connection.execute(nonsense)
     with pytest.raises(Problem, match="is damaged"):
-        workspace.reader.get(SPECS["event"], number)
+        workspace.reader.get(spec, number)
 
 
 def test_records_that_are_gone_are_left_out(workspace: Workspace) -> None:

@@ -46,8 +46,9 @@ def test_the_chosen_template_is_copied(workspace: Workspace) -> None:
     own = make(workspace, "report_template", sections=OWN)
     number = cycles.open_cycle(workspace, LEAST["reporting_cycle"] | {"template": own})
     assert sections_of(workspace, number) == OWN
-    given = cycles.open_cycle(workspace, LEAST["reporting_cycle"] | {"sections": {"a": 1}})
-    assert sections_of(workspace, given) == {"a": 1}
+    given = {"default_max_words": 9, "sections": []}
+    other = cycles.open_cycle(workspace, LEAST["reporting_cycle"] | {"sections": given})
+    assert sections_of(workspace, other) == given
 
 
 def test_the_newest_version_of_a_template_counts(workspace: Workspace) -> None:

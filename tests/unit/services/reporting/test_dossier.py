@@ -114,7 +114,7 @@ def test_the_check_before_printing(workspace: Workspace, cycle: int) -> None:
         ("A.1", "The Persian answer is missing."),
         ("A.1", "The English answer is missing."),
         ("A.2", "Nothing is recorded for this question."),
-        ("A.3", "This question is answered by hand; nothing has been written."),
+        ("A.3", "Nothing has been written here yet."),
         ("A.4", "Nothing is recorded for this question."),
         ("A.5", "Nothing is recorded for this question."),
         ("B", "No programme has been chosen for this section."),

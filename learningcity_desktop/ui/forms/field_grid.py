@@ -1,0 +1,111 @@
+"""Fields in a grid: label above, editor below, the problem in words under it."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from learningcity_desktop.domain.kinds import Kind, Structure, Text
+from learningcity_desktop.domain.links import Checklist, Choices, Refs
+from learningcity_desktop.domain.registry import AnySpec
+from learningcity_desktop.i18n import Problem, _
+from learningcity_desktop.ui import theme
+from learningcity_desktop.ui.editors import Editor, make_editor
+
+if TYPE_CHECKING:
+    from learningcity_desktop.ui.forms.record_form import RecordForm
+
+
+class FieldGrid(QWidget):
+    """Editors of some fields of an entity, which need not be the form's own.
+
+    Signals: changed(field name) when the user edited something.
+    """
+
+    changed = Signal(str)
+
+    def __init__(
+        self, form: "RecordForm", spec: AnySpec, names: Sequence[str], *, columns: int = 2
+    ) -> None:
+        super().__init__()
+        self._form = form
+        self.editors: dict[str, Editor] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.L)
+        grid.setVerticalSpacing(theme.M)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+        kinds = {n: spec.fields[n] for n in names if not isinstance(spec.fields[n], Structure)}
+        row = column = 0
+        for name, kind in kinds.items():
+            wide = columns == 1 or _is_wide(name, kind, kinds)
+            if wide and column:
+                row, column = row + 1, 0
+            grid.addWidget(self._cell(name, kind), row, column, 1, columns if wide else 1)
+            column += columns if wide else 1
+            if column >= columns:
+                row, column = row + 1, 0
+
+    def _cell(self, name: str, kind: Kind) -> QWidget:
+        cell = QWidget()
+        box = QVBoxLayout(cell)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.XS)
+        label = QLabel(_(kind.label) + (" *" if kind.required else ""))
+        label.setFont(theme.font(theme.SMALL_POINTS))
+        label.setProperty("muted", True)
+        editor = make_editor(kind, self._form.workspace)
+        editor.set_read_only(kind.computed)
+        label.setBuddy(editor.focus_widget())
+        if kind.help:
+            label.setToolTip(_(kind.help))
+            editor.focus_widget().setToolTip(_(kind.help))
+        editor.changed.connect(lambda: self._on_changed(name))
+        for signal_name in ("open_requested", "create_requested"):
+            signal = getattr(editor, signal_name, None)
+            if signal is not None:
+                signal.connect(getattr(self._form, signal_name))
+        self.editors[name] = editor
+        box.addWidget(label)
+        box.addWidget(editor)
+        box.addStretch()
+        box.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return cell
+
+    def _on_changed(self, name: str) -> None:
+        self.editors[name].set_problem(None)
+        self.changed.emit(name)
+
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Show a record's values; what was told to be wrong is gone."""
+        for name, editor in self.editors.items():
+            editor.set_value(values[name])
+            editor.set_problem(None)
+
+    def read_into(self, values: dict[str, Any]) -> list[Problem]:
+        """Put what can be read into the values; returns what cannot."""
+        faults = []
+        for name, editor in self.editors.items():
+            try:
+                values[name] = editor.value()
+            except Problem as problem:
+                faults.append(problem.about(name))
+        return faults
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Tell what is wrong beside each field; field → words."""
+        for name, editor in self.editors.items():
+            editor.set_problem(problems.get(name))
+
+
+def _is_wide(name: str, kind: Kind, others: Mapping[str, Kind]) -> bool:
+    """Tags and long texts take the whole width, but for a pair of languages side by side."""
+    if isinstance(kind, Choices | Refs | Checklist):
+        return True
+    if not isinstance(kind, Text) or not kind.multiline:
+        return False
+    stem = name.removesuffix("_en").removesuffix("_fa")
+    pair = [n for n in others if n in {stem, f"{stem}_fa", f"{stem}_en"}]
+    return len(pair) < 2

@@ -1,0 +1,90 @@
+"""A report's blocks as plain text that people can read and compare line by line."""
+
+from collections.abc import Iterator
+
+from learningcity_desktop.reports.document import (
+    Block,
+    ChartBlock,
+    Contents,
+    Cover,
+    Document,
+    Facts,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+)
+
+#: Marks of direction cannot be seen; in a kept file they must be.
+_MARKS = {
+    "\u200e": "‹LRM›",
+    "\u200f": "‹RLM›",
+    "\u2066": "‹LRI›",
+    "\u2067": "‹RLI›",
+    "\u2068": "‹FSI›",
+    "\u2069": "‹PDI›",
+}
+
+
+def as_text(document: Document) -> str:
+    """The whole document: its data first, then block after block."""
+    lines = [
+        f"title: {document.title}",
+        f"language: {document.language}",
+        f"running head: {document.running_head}",
+        f"author: {document.author}",
+        f"subject: {document.subject}",
+        f"keywords: {', '.join(document.keywords)}",
+    ]
+    for block in document.blocks:
+        lines += ["", *_lines(block)]
+    text = "\n".join(lines).translate(str.maketrans(_MARKS))
+    return "".join(f"{line.rstrip()}\n" for line in text.split("\n"))
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Cover():
+            yield "[cover]"
+            yield from (block.invocation, block.title, block.subtitle, *block.lines, *block.foot)
+            yield f"emblem: {'yes' if block.emblem else 'no'}"
+        case Contents():
+            yield f"[contents] {block.title}"
+        case Heading():
+            yield f"{'#' * (block.level + 1)} {block.text}"
+        case Paragraph():
+            yield f"[{block.tone}]"
+            yield block.text
+        case Facts():
+            yield "[facts]"
+            yield from (f"{label}: {value}" for label, value in block.rows)
+        case Table():
+            yield from _table(block)
+        case ChartBlock():
+            yield from _chart(block)
+        case Signatures():
+            yield f"[signatures] {block.place_and_date}"
+            yield from (f"{each.capacity} | {each.name} | {each.title}" for each in block.places)
+        case PageBreak():
+            yield "[page]"
+
+
+def _table(block: Table) -> Iterator[str]:
+    yield f"[table] {block.caption}"
+    yield " | ".join(
+        f"{head} (n)" if place in block.numeric else head for place, head in enumerate(block.heads)
+    )
+    for place, row in enumerate(block.rows):
+        yield ("= " if place in block.totals else "- ") + " | ".join(row)
+    yield from (f"note: {note}" for note in block.notes)
+
+
+def _chart(block: ChartBlock) -> Iterator[str]:
+    chart = block.chart
+    yield f"[{type(chart).__name__} {chart.direction}] {block.caption}"
+    yield f"{chart.title} ({chart.unit})"
+    yield " | ".join(("", *chart.categories))
+    for series in chart.series:
+        shown = (chart.missing if v is None else chart.exact(v) for v in series.values)
+        yield " | ".join((series.name, *shown))

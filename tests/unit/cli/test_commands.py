@@ -1,0 +1,193 @@
+"""The commands in this process: what the whole program's tests in tests/e2e run in another one."""
+
+import json
+import os
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from learningcity_desktop import i18n
+from learningcity_desktop.cli import commands, main
+from learningcity_desktop.cli.arguments import build_parser
+from learningcity_desktop.services.workspace import Workspace
+from learningcity_desktop.storage.reader import Reader
+from tests.e2e.command import Desk, DeskHere
+
+
+@pytest.fixture(autouse=True)
+def no_system_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def desk(workspace: Workspace) -> Desk:
+    """An empty city's folder and the command line."""
+    return DeskHere(workspace.folder)
+
+
+def test_a_city_is_made_once(tmp_path: Path) -> None:
+    desk = DeskHere(tmp_path / "شهر")
+    assert desk.refused("new", "--city", " ‌ ") == ["name_fa: “Name of the city” must be filled in."]
+    assert not desk.folder.exists()
+    assert desk("new", "--city", "كاشان").out == f"{desk.folder}\n"
+    [city] = json.loads(desk("show", "city", "--format", "json").out)
+    assert (city["name_fa"], city["name_en"]) == ("کاشان", "")
+    assert desk.refused("new", "--city", "کاشان") == [f"{desk.folder} holds a city's file already."]
+
+
+def test_a_sample_city_is_as_large_as_was_asked_for(tmp_path: Path) -> None:
+    desk = DeskHere(tmp_path / "city")
+    assert desk("demo", "--events", "۲۰", "--seed", "۷").out == f"{desk.folder}\n"
+    assert len(json.loads(desk("show", "event", "--format", "json").out)) == 20
+    assert desk("check").err == ""
+
+
+def test_the_reports_are_listed_in_the_spoken_language(tmp_path: Path) -> None:
+    desk = DeskHere(tmp_path)
+    assert desk._run(["reports"]).out == "biennial\tBiennial progress report\n"
+    assert desk._run(["--lang", "fa", "reports"]).out == "biennial\tگزارش پیشرفت دوسالانه\n"
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("--from", "۱۴۰۳/۰۷/۱۰", "--to", "۱۴۰۵/۰۷/۰۸"),
+        ("--from", "2024-10-01", "--to", "2026-09-30", "--gregorian"),
+    ],
+)
+@pytest.mark.parametrize("language", i18n.available_languages())
+def test_a_report_of_a_period_is_printed(
+    desk: Desk, tmp_path: Path, days: tuple[str, ...], language: str
+) -> None:
+    path = tmp_path / "x.pdf"
+    assert desk("report", "biennial", *days, "--lang", language, "--out", str(path)).out == (
+        f"{path}\n"
+    )
+    told = PdfReader(path).metadata
+    assert told is not None
+    assert {"fa": "۱۰ مهر ۱۴۰۳", "en": "1 October 2024"}[language] in str(told.subject)
+
+
+def test_a_report_without_its_folder_is_refused(desk: Desk, tmp_path: Path) -> None:
+    words = ("report", "biennial", "--from", "1403/7/1", "--to", "1404/7/1", "--out")
+    path = tmp_path / "nowhere" / "x.pdf"
+    assert desk.refused(*words, str(path)) == [f"{path} could not be written."]
+
+
+def test_a_record_that_goes_while_a_list_is_made(
+    desk: Desk, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("یک", "دو"):
+        desk("add", "organisation", "--set", f"name={name}")
+    read = Reader.ids
+
+    def overtaken(reader: Reader, query: Any) -> Any:
+        found = read(reader, query)
+        monkeypatch.undo()
+        workspace.undo()
+        return found
+
+    monkeypatch.setattr(Reader, "ids", overtaken)
+    assert len(desk("show", "organisation").out.splitlines()) == 2
+
+
+def test_a_warning_stands_on_the_other_stream(desk: Desk) -> None:
+    words = ("--set", "title=x", "--set", "start=1404/02/15", "--set", "status=scheduled")
+    outcome = desk("add", "event", *words)
+    assert (outcome.out, outcome.err[:5]) == ("1\n", "Note:")
+
+
+def test_a_check_tells_notes_here_and_faults_there(desk: Desk, workspace: Workspace) -> None:
+    desk("add", "event", "--set", "title=x", "--set", "start=1404/02/15", "--set", "status=held")
+    outcome = desk("check")
+    assert outcome.out.splitlines()[-1] == "Everything is in order. Notes: 1"
+    workspace.reader.connection.execute("UPDATE event SET title_fa = ''")
+    outcome = desk("check", code=1)
+    assert outcome.err == "Fault: “Event 1”: “Title” must be filled in.\n"
+    assert outcome.out.startswith("Note: “Event 1”")
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "fa_IR.UTF-8"}, "fa"),
+        ({"LANG": "fa"}, "fa"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "fa_IR.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "C", "LC_MESSAGES": "fa.UTF-8"}, "fa"),
+        ({"LANG": "fa_IR", "LC_ALL": ""}, "fa"),
+    ],
+)
+def test_the_system_says_which_language_it_speaks(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], language: str
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert commands.system_language() == language
+
+
+def test_a_picture_has_a_size() -> None:
+    asked: list[Namespace] = []
+
+    def draw(arguments: Namespace) -> int:
+        asked.append(arguments)
+        return 0
+
+    words = ["screenshot", "home", "--out", "x.png", "--size"]
+    assert main.run([*words, "800x600"], window=draw, screenshot=draw) == 0
+    assert asked[0].size == (800, 600)
+    for size in ("800", "x600", "800×600"):
+        with pytest.raises(SystemExit) as ended:
+            main.run([*words, size], window=draw, screenshot=draw)
+        assert ended.value.code == 2
+
+
+def test_how_a_command_ends(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Stopped by hand, and by a fault of ours: told by the code, the fault in the log too."""
+
+    def end_with(fault: BaseException) -> None:
+        def raise_it(_arguments: Namespace) -> int:
+            raise fault
+
+        monkeypatch.setitem(commands.COMMANDS, "check", raise_it)
+
+    end_with(KeyboardInterrupt())
+    assert desk("check", code=130).err == ""
+    end_with(ZeroDivisionError("x"))
+    told = desk("check", code=3).err
+    assert told == (
+        "learningcity-desktop: The program has a fault of its own; the city’s file is unchanged.\n"
+    )
+    [record] = caplog.records
+    assert record.exc_info is not None
+    assert record.exc_info[0] is ZeroDivisionError
+    caplog.clear()
+
+
+def test_whoever_reads_our_output_may_stop(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What is still in the buffer must not be written into a closed pipe when Python ends."""
+
+    def closed(_arguments: Namespace) -> int:
+        raise BrokenPipeError
+
+    monkeypatch.setitem(commands.COMMANDS, "check", closed)
+    with (tmp_path / "out").open("w", encoding="utf-8") as out:
+        monkeypatch.setattr("sys.stdout", out)
+        assert main.run(["check"], window=closed, screenshot=closed) == 0
+        out.write("what is left")
+        out.flush()
+        assert os.fstat(out.fileno()).st_rdev == Path(os.devnull).stat().st_rdev
+    assert (tmp_path / "out").read_text(encoding="utf-8") == ""
+
+
+def test_every_command_has_its_words() -> None:
+    """What can be typed and what is carried out are the same."""
+    [choices] = [a.choices for a in build_parser()._actions if isinstance(a.choices, dict)]
+    assert {*choices} == {*commands.COMMANDS, "screenshot"}
