@@ -4,6 +4,7 @@ from typing import Annotated
 
 from learningcity_desktop.domain.base import Record
 from learningcity_desktop.domain.kinds import Flag, Number, Text
+from learningcity_desktop.domain.links import Choice
 from learningcity_desktop.domain.spec import Section, Spec
 from learningcity_desktop.i18n import N_
 
@@ -11,7 +12,10 @@ from learningcity_desktop.i18n import N_
 class CodeItem(Record):
     """One entry of one list. Records keep its code; the code never changes."""
 
-    code_list: Annotated[str, Text(N_("List"), required=True, max_length=40, latin=True)] = ""
+    #: What the lists are called is a list too.
+    code_list: Annotated[str | None, Choice(N_("List"), code_list="code_list", required=True)] = (
+        None
+    )
     code: Annotated[str, Text(N_("Code"), required=True, max_length=40, latin=True)] = ""
     label_fa: Annotated[str, Text(N_("Persian name"), required=True)] = ""
     label_en: Annotated[str, Text(N_("English name"))] = ""

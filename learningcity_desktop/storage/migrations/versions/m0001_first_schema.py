@@ -521,8 +521,8 @@ def _registers() -> None:
     )
     _table(
         "code_item",
-        text="code_list code label_fa label_en group mark note label_fa__sort label_en__sort "
-        "code_list__sort code__sort",
+        text="code label_fa label_en group mark note label_fa__sort label_en__sort code__sort",
+        code="code_list",
         integer="position",
         flag="active",
         indexes=(
