@@ -247,6 +247,12 @@ def _style_sheet(t: Tokens) -> str:
     QTableCornerButton::section {{ background: {t.surface}; border: none; }}
     QListView {{ background: {t.surface}; border: 1px solid {t.line};
         border-radius: {RADIUS}px; outline: none; }}
+    QTreeView {{ background: {t.surface}; border: 1px solid {t.line};
+        border-radius: {RADIUS}px; outline: none; }}
+    QTreeView::item {{ min-height: {NAVIGATION_ROW}px; color: {t.text}; }}
+    QTreeView::item:hover {{ background: {t.hover}; }}
+    QTreeView::item:selected {{ background: {t.wash}; color: {t.text}; }}
+    QPdfView {{ border: 1px solid {t.line}; }}
     QScrollArea {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}

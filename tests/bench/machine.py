@@ -23,6 +23,7 @@ being slow.
 | Processor | {processor}, {cores} cores |
 | Versions | Python {python}, Qt {qt}, SQLite {sqlite}, ReportLab {reportlab} |
 | Command | `python3 tasks.py bench{options}` |
+| Other work | {busy} |
 | Duration of the run | {taken} |"""
 
 
@@ -42,8 +43,18 @@ def heading(seconds: float, *, large: bool) -> str:
         sqlite=dbapi2.sqlite_version,
         reportlab=reportlab.__version__,
         options=" --large" if large else "",
+        busy=_other_work(),
         taken=duration(seconds),
     )
+
+
+def _other_work() -> str:
+    """How busy the machine was: the benchmarks themselves keep about one core busy."""
+    if not hasattr(os, "getloadavg"):
+        return "not told by this system"
+    load = os.getloadavg()[2]
+    busy = "the machine was shared" if load > 1.5 else "little"
+    return f"{busy} (load average over 15 minutes: {load:.1f})"
 
 
 def _processor() -> str:

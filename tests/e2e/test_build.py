@@ -1,5 +1,6 @@
 """``build.spec`` makes one folder that starts, prints and opens its window without any Python."""
 
+import os
 import re
 import subprocess
 import sys
@@ -27,6 +28,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [sys.executable, "-m", "PyInstaller", "--noconfirm", *places, str(ROOT / "build.spec")],
         check=False,
         cwd=folder,
+        env={**os.environ, "PYINSTALLER_CONFIG_DIR": str(folder / "cache")},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -60,11 +60,12 @@ def faults(workspace: Workspace) -> list[str]:
     return found + stale(workspace.reader.connection)
 
 
-@ROUNDS
-def test_killed_while_saving(desk: Desk, rounds: int) -> None:
+@pytest.mark.parametrize(
+    ("rounds", "latest"), [(4, 40), pytest.param(20, 190, marks=pytest.mark.slow)]
+)
+def test_killed_while_saving(desk: Desk, rounds: int, latest: int) -> None:
     """During two hundred scripted saves: before the first, and at any later one."""
     saves = ["-m", "tests.e2e.victim", "saves", str(desk.folder)]
-    latest = 40 if rounds < 10 else 190
     reported: set[int] = set()
     for number in range(rounds):
         after = random.randint(1, latest) if number else 0
@@ -98,7 +99,7 @@ def test_killed_while_attaching(desk: Desk, rounds: int) -> None:
     reported: set[int] = set()
     for _ in range(rounds):
         attaches = ["-m", "tests.e2e.victim", "attaches", str(desk.folder)]
-        said = run_and_kill(attaches, after=random.randint(1, 8), within=0.03)
+        said = run_and_kill(attaches, after=random.randint(1, 4), within=0.03)
         reported |= {int(word) for word in said}
         workspace = Workspace.open(desk.folder)
         found = list(workspace.reader.all(Query(SPECS["attachment"])))

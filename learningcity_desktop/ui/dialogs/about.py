@@ -1,7 +1,7 @@
 """What this program is, whose parts it uses, where its files are."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from learningcity_desktop import __version__, paths
 from learningcity_desktop.i18n import _
@@ -32,9 +32,10 @@ class AboutDialog(QDialog):
             )
         )
         box.addWidget(muted_label(_("Free software under the MIT licence; it contains:")))
-        parts = QPlainTextEdit(_third_parties())
-        parts.setReadOnly(True)
+        parts = QTextBrowser()
         parts.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        parts.setOpenLinks(False)
+        parts.setMarkdown(_third_parties())
         box.addWidget(parts, 1)
         close = action_button(_("Close"), "x")
         close.clicked.connect(self.accept)

@@ -35,6 +35,7 @@ from learningcity_desktop.ui.pages.page import (
     quiet_button,
     section_label,
 )
+from learningcity_desktop.ui.widgets.segments import Segments
 
 
 class FirstRunDialog(QDialog):
@@ -74,17 +75,17 @@ class FirstRunDialog(QDialog):
 
     def _languages(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(muted_label(_("Language of the program")))
-        for code in available_languages():
-            button = quiet_button(language(code).own_name, "languages", language(code).own_name)
-            button.setCheckable(True)
-            button.setChecked(code == current_language().code)
-            button.clicked.connect(lambda _c=False, c=code: self._want_language(c))
-            row.addWidget(button)
+        row.setSpacing(theme.M)
+        row.addWidget(QLabel(_("Language of the program")))
+        choice = Segments([(code, language(code).own_name) for code in available_languages()])
+        choice.set_value(current_language().code)
+        choice.chosen.connect(self._want_language)
+        row.addWidget(choice)
         row.addStretch()
         return row
 
-    def _want_language(self, code: str) -> None:
+    def _want_language(self, code: object) -> None:
+        assert isinstance(code, str)
         self.wanted_language = code
         self.reject()
 
@@ -123,10 +124,9 @@ class FirstRunDialog(QDialog):
             )
         )
         place = QHBoxLayout()
-        self.place = muted_label(ltr(str(self._folder)))
+        self.place = muted_label(self._written_place())
         other = quiet_button(_("Choose another folder"), "folder-open", _("Another folder"))
         other.clicked.connect(self._choose_place)
-        place.addWidget(muted_label(_("Kept in:")))
         place.addWidget(self.place, 1)
         place.addWidget(other)
         box.addLayout(place)
@@ -148,7 +148,10 @@ class FirstRunDialog(QDialog):
         folder = choose_folder(self)
         if folder is not None:
             self._folder = folder
-            self.place.setText(ltr(str(folder)))
+            self.place.setText(self._written_place())
+
+    def _written_place(self) -> str:
+        return _("Kept in: {folder}", folder=ltr(str(self._folder)))
 
     def _say(self, text: str) -> None:
         self.problem.setText(text)

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
 from learningcity_desktop.persian.digits import localize
 from learningcity_desktop.ui import theme
-from learningcity_desktop.ui.icons import icon
 from learningcity_desktop.ui.pages.page import action_button, quiet_button
+from learningcity_desktop.ui.widgets.box import Box
 
 _PRINT_DPI = 200
 _ZOOM_STEP = 1.25
@@ -61,7 +61,12 @@ class PreviewDialog(QDialog):
         self.view.pageNavigator().currentPageChanged.connect(lambda _page: self._show_page())
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(theme.M)
-        split.addWidget(self.outline)
+        side = QWidget()
+        # From right to left QSplitter cuts one pixel off its first widget.
+        around = QVBoxLayout(side)
+        around.setContentsMargins(1, 0, 1, 0)
+        around.addWidget(self.outline)
+        split.addWidget(side)
         split.addWidget(self.view)
         split.setSizes([_OUTLINE_WIDTH, 1100 - _OUTLINE_WIDTH])
         split.setStretchFactor(1, 1)
@@ -81,9 +86,10 @@ class PreviewDialog(QDialog):
         larger = quiet_button(_("Larger"), "zoom-in")
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search in the pages"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setMaximumWidth(260)
+        self.search.setAccessibleName(_("Search in the pages"))
+        box = Box(self.search)
+        box.setFixedWidth(260)
+        box.add_button("search", _("Next place"), self._next_hit, "Return")
         self.search.textChanged.connect(self.hits.setSearchString)
         self.search.returnPressed.connect(self._next_hit)
         print_button.clicked.connect(self._on_print)
@@ -93,7 +99,7 @@ class PreviewDialog(QDialog):
         for widget in (print_button, save_button, smaller, larger, self.pages):
             bar.addWidget(widget)
         bar.addStretch()
-        bar.addWidget(self.search)
+        bar.addWidget(box)
         return bar
 
     def _show_page(self) -> None:

@@ -174,7 +174,7 @@ class RecordForm(QWidget):
                 if is_new
                 else self.workspace.names.record_title(self.spec.name, self.draft.id or 0)
             )
-        self.title.setText(title)
+        self.title.setText("" if self.spec.only_one else title)
         field = status_field(self.spec)
         self.status.show_code(
             self.spec.fields[field].code_list if field else "",  # type: ignore[attr-defined]

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from learningcity_desktop.domain.links import Refs
+from learningcity_desktop.domain.kinds import Date, Money
+from learningcity_desktop.domain.links import Choice, Refs
 from learningcity_desktop.domain.query import Op, Query, Where, is_
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import _, current_language
@@ -19,7 +20,7 @@ from learningcity_desktop.ui.widgets.link_button import LinkButton
 if TYPE_CHECKING:
     from learningcity_desktop.ui.forms.record_form import RecordForm
 
-_SHOWN = 5
+_SHOWN, _NOTED = 5, 2
 
 
 class RelatedPart(Part):
@@ -74,10 +75,28 @@ class RelatedPart(Part):
             return
         ids = list(workspace.reader.ids(self.query)[:_SHOWN])
         titles = workspace.names.record_titles(self.spec.name, ids)
+        notes = self._notes(ids)
         for each in ids:
-            line = LinkButton(titles[each])
+            line = LinkButton(titles[each], note=notes.get(each, ""))
             line.clicked.connect(lambda _c=False, i=each: self._on_open(i))
             self.items.addWidget(line)
+
+    def _notes(self, ids: list[int]) -> dict[int, str]:
+        """What tells records with like names apart: when, how much, in which state."""
+        spec, names = self.spec, self.form.workspace.names
+        told = [n for n in spec.columns if isinstance(spec.kinds[n], Date | Money | Choice)]
+        rows = self.form.workspace.reader.rows(spec, ids, told[:_NOTED])
+        join = current_language().join
+        return {
+            record: join(
+                [
+                    spec.kinds[name].format(value, names)
+                    for name, value in zip(told, row, strict=False)
+                    if value is not None
+                ]
+            )
+            for record, row in rows.items()
+        }
 
     def _on_open(self, record_id: int) -> None:
         self.form.desk.guide.open_record(self.spec.name, record_id)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel
 
-from learningcity_desktop.i18n import N_, _, current_language
+from learningcity_desktop.i18n import N_, _
 from learningcity_desktop.persian.money import format_rial
 from learningcity_desktop.persian.numbers import format_number
 from learningcity_desktop.reports.tables import amount_text
@@ -142,5 +142,5 @@ class LineSummary(_SummaryPart):
         )
         said = [_(text, share=format_number(s)) for text, s in shares if s is not None]
         if said:
-            note = muted_label(current_language().join(said))
+            note = muted_label("\n".join(said))
             self.grid.addWidget(note, len(figures) // _IN_A_ROW, len(figures) % _IN_A_ROW)

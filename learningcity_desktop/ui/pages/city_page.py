@@ -1,6 +1,6 @@
 """The city: its record with profile and titles, and its membership with its steps."""
 
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from learningcity_desktop.domain.city import CITY, CITY_PROFILE_VALUE, CITY_TITLE
 from learningcity_desktop.domain.membership import MEMBERSHIP, MEMBERSHIP_STEP
@@ -13,6 +13,7 @@ from learningcity_desktop.ui.dialogs.messages import Answer, ask_about_changes
 from learningcity_desktop.ui.forms.arrangement import Tab, children, evidence, fields, history
 from learningcity_desktop.ui.forms.record_form import RecordForm
 from learningcity_desktop.ui.pages.page import Page
+from learningcity_desktop.ui.widgets.segments import Segments
 
 
 class CityPage(Page):
@@ -22,11 +23,14 @@ class CityPage(Page):
         super().__init__(desk, _("City and membership"))
         self.city = RecordForm(desk, CITY, _city_tabs())
         self.membership = RecordForm(desk, MEMBERSHIP, _membership_tabs())
-        self.switch = QTabWidget()
-        self.switch.setDocumentMode(True)
-        self.switch.addTab(self.city, _("City"))
-        self.switch.addTab(self.membership, _("Membership"))
-        self.body.addWidget(self.switch, 1)
+        self.switch = Segments([(0, _("City")), (1, _("Membership"))])
+        self.switch.set_value(0)
+        self.header.addWidget(self.switch)
+        self.stack = QStackedWidget()
+        for form in self._forms:
+            self.stack.addWidget(form)
+        self.switch.chosen.connect(self.stack.setCurrentIndex)
+        self.body.addWidget(self.stack, 1)
 
     @property
     def _forms(self) -> tuple[RecordForm, RecordForm]:
@@ -59,7 +63,7 @@ class CityPage(Page):
         return True
 
     def save(self) -> None:
-        form = self._forms[self.switch.currentIndex()]
+        form = self._forms[self.stack.currentIndex()]
         form.save()
 
 

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learningcity_desktop.i18n import _
+from learningcity_desktop.domain.reporting import ReportingCycle
+from learningcity_desktop.i18n import Problem, _
 from learningcity_desktop.reports.tables import amount_text
 from learningcity_desktop.services import overview
 from learningcity_desktop.services.history import journal_lines
 from learningcity_desktop.services.reporting import cycles
-from learningcity_desktop.services.reporting.dossier import gather, missing
+from learningcity_desktop.services.reporting.dossier import Dossier, Progress, gather, missing
 from learningcity_desktop.services.reporting.particulars import said, the_city
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
@@ -29,6 +30,7 @@ from learningcity_desktop.ui.pages.page import (
     muted_label,
     section_label,
 )
+from learningcity_desktop.ui.widgets.layouts import clear
 from learningcity_desktop.ui.widgets.link_button import LinkButton
 from learningcity_desktop.ui.widgets.status_chip import tone_colour
 from learningcity_desktop.ui.widgets.tile import Tile
@@ -47,6 +49,8 @@ class HomePage(Page):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area = area
+        #: How often the report was read: an answer that comes late has no card any more.
+        self._round = 0
         self.body.addWidget(area, 1)
 
     def make_new(self) -> None:
@@ -114,26 +118,41 @@ class HomePage(Page):
             box.addWidget(muted_label(_("No reporting cycle has been opened yet.")))
             open_one = action_button(_("Open a reporting cycle"), "file-plus")
         else:
-            dossier = gather(self.workspace, cycle, cycles.window_of(cycle), today=today)
-            questions = sum(len(part.items) for part in dossier.parts)
-            open_questions = len({(m.question, m.programme) for m in missing(dossier)})
-            done = max(0, questions - open_questions)
             title = QLabel(said(vars(cycle), "title"))
             title.setWordWrap(True)
             box.addWidget(title)
-            bar = QProgressBar()
-            bar.setRange(0, max(1, questions))
-            bar.setValue(done)
-            bar.setTextVisible(False)
-            box.addWidget(bar)
-            box.addWidget(
-                muted_label(_("{done} of {all} questions are complete.", done=done, all=questions))
-            )
+            state = QVBoxLayout()
+            state.setSpacing(theme.S)
+            state.addWidget(muted_label(_("Computing …")))
+            box.addLayout(state)
+            self._compute(cycle, today, state)
             open_one = action_button(_("Go to the report"), "file-text")
         open_one.clicked.connect(lambda: self.desk.guide.go_to("report"))
         box.addStretch()
         box.addWidget(open_one, 0, Qt.AlignmentFlag.AlignLeading)
         return card
+
+    def _compute(self, cycle: ReportingCycle, today: dt.date, state: QVBoxLayout) -> None:
+        """Read the whole report in the background; then say how ready it is."""
+        workspace = self.workspace
+        self._round += 1
+        number = self._round
+
+        def work(progress: Progress) -> Dossier:
+            window = cycles.window_of(cycle)
+            return gather(workspace, cycle, window, today=today, progress=progress)
+
+        task = self.desk.runner.start(work, self)
+        task.finished.connect(
+            lambda dossier: _show_readiness(dossier, state) if number == self._round else None
+        )
+        task.failed.connect(self._on_failed)
+
+    def _on_failed(self, error: object) -> None:
+        if isinstance(error, Problem):
+            self.desk.guide.tell(error)
+        elif isinstance(error, BaseException):
+            raise error
 
     def _news(self) -> QFrame:
         card, box = self._card(_("Done lately"))
@@ -146,3 +165,29 @@ class HomePage(Page):
             row.addWidget(when)
             box.addLayout(row)
         return card
+
+
+def _show_readiness(dossier: object, state: QVBoxLayout) -> None:
+    """How many questions are complete, and by how many sections that are."""
+    assert isinstance(dossier, Dossier)
+    open_questions = {(fault.question, fault.programme) for fault in missing(dossier)}
+    questions = [(i.question.id, i.programme) for part in dossier.parts for i in part.items]
+    done = sum(question not in open_questions for question in questions)
+    sections = {part.section.id for part in dossier.parts}
+    waiting = {question.split(".")[0] for question, _programme in open_questions}
+    whole = len(sections - waiting)
+    clear(state)
+    bar = QProgressBar()
+    bar.setRange(0, max(1, len(questions)))
+    bar.setValue(done)
+    bar.setTextVisible(False)
+    state.addWidget(bar)
+    for text in (
+        _("{done} of {all} questions are complete.", done=done, all=len(questions)),
+        _(
+            "{done} of {all} sections are complete.",
+            done=whole,
+            all=len(sections),
+        ),
+    ):
+        state.addWidget(muted_label(text))

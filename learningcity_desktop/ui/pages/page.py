@@ -70,6 +70,8 @@ def action_button(text: str, icon_name: str, *, primary: bool = False) -> QPushB
 def quiet_button(tip: str, icon_name: str, text: str = "") -> QPushButton:
     """A flat button; ``tip`` is also what a screen reader says."""
     button = QPushButton(icon(icon_name), text)
+    if text:
+        button.setIconSize(_ICON_WITH_GAP)
     button.setProperty("flat", True)
     button.setToolTip(tip)
     button.setAccessibleName(tip)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from learningcity_desktop.i18n import (
     Problem,
@@ -16,6 +16,7 @@ from learningcity_desktop.services.backups import back_up_now
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.pages.page import Page, action_button, muted_label, section_label
+from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 
 
 class SettingsPage(Page):
@@ -23,14 +24,14 @@ class SettingsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Settings"))
-        self.language_choice = QComboBox()
+        self.language_choice = ChoiceBox()
         for code in available_languages():
             self.language_choice.addItem(language(code).own_name, code)
         self.language_choice.setCurrentIndex(self.language_choice.findData(current_language().code))
         self.language_choice.activated.connect(
             lambda _i: self.desk.change_language(self.language_choice.currentData())
         )
-        self.theme_choice = QComboBox()
+        self.theme_choice = ChoiceBox()
         self.theme_choice.addItem(_("Light"), "light")
         self.theme_choice.addItem(_("Dark"), "dark")
         self.theme_choice.setCurrentIndex(self.theme_choice.findData(theme.mode().value))
@@ -51,7 +52,7 @@ class SettingsPage(Page):
         self.body.addWidget(self._files())
         self.body.addStretch()
 
-    def _card(self, title: str, *widgets: QLabel | QComboBox) -> QFrame:
+    def _card(self, title: str, *widgets: QWidget) -> QFrame:
         card = QFrame()
         card.setProperty("card", True)
         box = QVBoxLayout(card)
@@ -63,7 +64,7 @@ class SettingsPage(Page):
         return card
 
     def _files(self) -> QFrame:
-        folder = QLabel(ltr(str(self.workspace.folder)))
+        folder = QLabel(_("Kept in: {folder}", folder=ltr(str(self.workspace.folder))))
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card = self._card(
             _("The city’s file"),
@@ -80,8 +81,11 @@ class SettingsPage(Page):
         back_up.clicked.connect(self._on_back_up)
         box = card.layout()
         assert isinstance(box, QVBoxLayout)
-        box.addWidget(open_folder, 0, Qt.AlignmentFlag.AlignLeading)
-        box.addWidget(back_up, 0, Qt.AlignmentFlag.AlignLeading)
+        row = QHBoxLayout()
+        row.addWidget(open_folder)
+        row.addWidget(back_up)
+        row.addStretch()
+        box.addLayout(row)
         return card
 
     def _on_back_up(self) -> None:

@@ -1,6 +1,6 @@
 """A line of text that leads somewhere, with a dot in the tone of its news."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -14,11 +14,14 @@ _HEIGHT = 30
 class LinkButton(QAbstractButton):
     """Painted by hand: a push button neither wraps nor starts its text at the right side."""
 
-    def __init__(self, text: str, *, dot: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, *, dot: str = "", note: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setText(text)
-        self.setAccessibleName(text)
+        self.setAccessibleName(f"{text}, {note}" if note else text)
         self._dot = dot
+        self._note = note
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -26,7 +29,8 @@ class LinkButton(QAbstractButton):
     # Qt overrides
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + _GAP + 8, _HEIGHT)
+        shown = self.fontMetrics().horizontalAdvance(self.text() + self._note)
+        return QSize(shown + 2 * _GAP + 8, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, _HEIGHT)
@@ -48,6 +52,14 @@ class LinkButton(QAbstractButton):
             x = inner.right() - _DOT if rtl else inner.left() + _DOT
             painter.drawEllipse(QPointF(x, inner.center().y() + 1), _DOT, _DOT)
             inner = inner.adjusted(0 if rtl else _GAP, 0, -_GAP if rtl else 0, 0)
+        if self._note:
+            wide = self.fontMetrics().horizontalAdvance(self._note)
+            left = inner.left() if rtl else inner.right() - wide
+            painter.setPen(theme.colour(t.muted))
+            place = QRect(left, inner.top(), wide + 1, inner.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._note)
+            room = wide + _GAP
+            inner = inner.adjusted(room if rtl else 0, 0, 0 if rtl else -room, 0)
         painter.setPen(theme.colour(t.text))
         # Left is where the text direction begins, here as in all of Qt's text layout.
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

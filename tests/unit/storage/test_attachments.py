@@ -126,6 +126,17 @@ def test_a_copy_is_on_the_disk_before_it_is_named(
     assert flushed == [(False, [".part"]), (True, [".pdf"])]
 
 
+def test_a_folder_is_flushed_and_not_kept_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers: list[int] = []
+    monkeypatch.setattr(os, "fsync", numbers.append)
+    flush_folder(tmp_path)
+    [number] = numbers
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(number)
+
+
 def test_a_system_that_cannot_flush_folders_is_no_fault(tmp_path: Path) -> None:
     flush_folder(tmp_path)
     flush_folder(tmp_path / "missing")
