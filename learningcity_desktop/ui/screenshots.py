@@ -52,7 +52,7 @@ def draw(
         window = session.show("home")
         window.setMinimumSize(0, 0)
         window.resize(*size)
-        _settle(session)
+        settle(session)
         for name in page_names() if page == ALL else [page]:
             target = out / f"{name}-{language}-{mode}.png" if page == ALL else out
             _save(_picture_of(session, window, name), target)
@@ -65,17 +65,17 @@ def _picture_of(session: Session, window: MainWindow, name: str) -> QWidget:
     if name in _DIALOGS:
         shown = _DIALOGS[name](session, window)
         shown.show()
-        _settle(session)
+        settle(session)
         return shown
     page, _dash, tab = name.partition("-")
     window.go_to(page)
-    _settle(session)
+    settle(session)
     form_tabs = window.findChildren(QTabWidget)
     for tabs in form_tabs if tab else ():
         if tabs.isVisible() and tabs.count() > int(tab):
             tabs.setCurrentIndex(int(tab))
             break
-    _settle(session)
+    settle(session)
     return window
 
 
@@ -92,7 +92,7 @@ def _save(widget: QWidget, target: Path) -> None:
         raise Problem(Message(N_("{path} could not be written."), {"path": str(target)}))
 
 
-def _settle(session: Session) -> None:
+def settle(session: Session) -> None:
     """Let everything that was begun come to rest: layouts, timers, work in the background."""
     loop = QEventLoop()
     quiet = 0

@@ -22,8 +22,8 @@ asked of the window's model; the window is opened without a screen (offscreen). 
 _MEANING = """\
 A city of 180,000 people holds some thousands of events in ten years; the columns to the right are
 there to show what breaks first. In brackets stands how many were found. What is weak: whatever
-counts the whole register (home page, report, check) grows with it; the home page is filled in the
-window's own thread and holds it up meanwhile."""
+counts the whole register (report, check, the home page's card on the report) grows with it. The
+home page counts in the background: the window is usable before that card is filled."""
 
 
 def measure(setting: Setting) -> Section:

@@ -52,7 +52,7 @@ class CycleDialog(QDialog):
 
     def reject(self) -> None:
         if self.form.is_dirty:
-            match ask_about_changes(self, self.form.title.text()):
+            match ask_about_changes(self, self.form.called):
                 case Answer.SAVE:
                     self.form.save()
                     return

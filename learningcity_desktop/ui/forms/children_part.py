@@ -199,7 +199,9 @@ class ChildrenPart(Part):
         unread = {p.field: p for p in self._read_current()}
         faulty: dict[int, list[Problem]] = {}
         for row, child in enumerate(self.model.drafts):
-            faults = {p.field: p for p in self.spec.check_fields(child.values)}
+            # Whom it belongs to is filled in when it is saved.
+            checked = self.spec.check_fields(child.values)
+            faults = {p.field: p for p in checked if p.field not in self.spec.owners}
             faults |= unread if row == self._row else {}
             if faults:
                 faulty[row] = list(faults.values())

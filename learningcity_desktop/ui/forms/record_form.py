@@ -42,6 +42,8 @@ class RecordForm(QWidget):
         self.workspace = desk.workspace
         self.spec = spec
         self.draft: Draft | None = None
+        #: What the shown record is called.
+        self.called = ""
         self._stored: dict[str, Any] = {}
         self._dirty = False
         self._loading = False
@@ -174,6 +176,7 @@ class RecordForm(QWidget):
                 if is_new
                 else self.workspace.names.record_title(self.spec.name, self.draft.id or 0)
             )
+        self.called = title
         self.title.setText("" if self.spec.only_one else title)
         field = status_field(self.spec)
         self.status.show_code(
@@ -237,7 +240,7 @@ class RecordForm(QWidget):
         self.saved.emit(saved.id)
         self._show_warnings(list(saved.warnings))
         label = N_("{what} “{title}” added") if is_new else N_("{what} “{title}” changed")
-        values = {"what": Message(self.spec.label), "title": self.title.text()}
+        values = {"what": Message(self.spec.label), "title": self.called}
         self.desk.done(Message(label, values))
         return True
 

@@ -102,7 +102,7 @@ class RelatedPart(Part):
         self.form.desk.guide.open_record(self.spec.name, record_id)
 
     def _on_all(self) -> None:
-        title = _("{what} of “{title}”", what=_(self.spec.plural), title=self.form.title.text())
+        title = _("{what} of “{title}”", what=_(self.spec.plural), title=self.form.called)
         self.form.desk.guide.open_records(self.query, title)
 
     def _on_add(self) -> None:

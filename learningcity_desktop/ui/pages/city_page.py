@@ -52,7 +52,7 @@ class CityPage(Page):
         for form in self._forms:
             if not form.is_dirty:
                 continue
-            match ask_about_changes(self, form.title.text()):
+            match ask_about_changes(self, form.called):
                 case Answer.SAVE:
                     if not form.save():
                         return False

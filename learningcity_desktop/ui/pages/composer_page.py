@@ -181,13 +181,13 @@ class ComposerPage(Page):
             return  # another one is being computed; it will be newer
         self.dossier = dossier
         window = dossier.window
-        self.subheading.setText(
-            _(
-                "{first} to {last}",
-                first=both_calendars(window.first),
-                last=both_calendars(window.last),
-            )
+        period = _(
+            "{first} to {last}",
+            first=both_calendars(window.first),
+            last=both_calendars(window.last),
         )
+        self.subheading.setText(period)
+        self.subheading.setToolTip(period)
         faults = list(missing(dossier))
         self._show_sections(faults)
         self.missing.show_faults(faults)

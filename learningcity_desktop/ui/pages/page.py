@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from learningcity_desktop.i18n import _
 from learningcity_desktop.ui import theme
@@ -25,6 +25,8 @@ class Page(QWidget):
         self.heading.setFont(theme.font(theme.TITLE_POINTS, QFont.Weight.Medium))
         self.subheading = QLabel()
         self.subheading.setProperty("muted", True)
+        # A long one must not keep the window from being narrow.
+        self.subheading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.header = QHBoxLayout()
         self.header.setSpacing(theme.M)
         self.header.addWidget(self.heading)

@@ -171,7 +171,7 @@ class RecordPage(Page):
         """Ask only when something was edited; keeping on editing is the default."""
         if not self.form.is_dirty:
             return True
-        match ask_about_changes(self, self.form.title.text()):
+        match ask_about_changes(self, self.form.called):
             case Answer.SAVE:
                 return self.form.save()
             case Answer.DISCARD:

@@ -128,7 +128,7 @@ class Hand:
 
 
 @given(seed=st.integers(0, 2**32), steps=st.integers(1, 25))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_all_undone_is_the_start_and_all_redone_the_end(
     fresh_file: Path, tmp_path_factory: pytest.TempPathFactory, seed: int, steps: int
 ) -> None:

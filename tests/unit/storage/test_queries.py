@@ -113,7 +113,7 @@ class Draws:
         return value
 
 
-OPTIONS = settings(max_examples=300)
+OPTIONS = settings(max_examples=200)
 SPECS_WITH_RECORDS = [spec for spec in SPECS.values() if spec.name != "code_item"]
 specs = st.sampled_from(SPECS_WITH_RECORDS)
 

@@ -21,16 +21,16 @@ from .conftest import loaded
 def crowd(
     fresh_file: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> collections.abc.Iterator[Workspace]:
-    """A register five times as large as the sample."""
-    workspace = loaded(fresh_file, tmp_path_factory.mktemp("crowd") / "city", events=3000)
+    """A register three times as large as the sample."""
+    workspace = loaded(fresh_file, tmp_path_factory.mktemp("crowd") / "city", events=1800)
     yield workspace
     workspace.close()
 
 
 def test_there_are_as_many_as_wanted(crowd: Workspace) -> None:
-    assert crowd.reader.count(Query(EVENT)) == 3000
+    assert crowd.reader.count(Query(EVENT)) == 1800
     heads = crowd.reader.count(Query(EVENT_ATTENDANCE))
-    assert 2 <= heads / 3000 <= 4.5
+    assert 2 <= heads / 1800 <= 4.5
 
 
 def test_all_of_them_are_sound(crowd: Workspace) -> None:
@@ -55,7 +55,7 @@ def test_the_crowd_follows_seasons_and_weekdays(crowd: Workspace) -> None:
 def test_identities_grow_with_the_numbers(crowd: Workspace) -> None:
     uuids = [values["uuid"] for values in crowd.reader.all(Query(EVENT, order="id"))]
     assert uuids == sorted(uuids)
-    assert len(set(uuids)) == 3000
+    assert len(set(uuids)) == 1800
 
 
 def test_progress_goes_from_little_to_all(workspace: Workspace) -> None:

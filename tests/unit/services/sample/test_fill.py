@@ -232,7 +232,7 @@ def test_the_same_seed_gives_the_same_city(
     sample: Workspace, fresh_file: Path, tmp_path: Path
 ) -> None:
     again = loaded(fresh_file, tmp_path / "again")
-    other = loaded(fresh_file, tmp_path / "other", seed=7, events=600)
+    other = loaded(fresh_file, tmp_path / "other", seed=7, events=60)
     try:
         assert tables(again) == tables(sample)
         assert tables(other)["event"] != tables(sample)["event"]
