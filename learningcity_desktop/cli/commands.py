@@ -19,7 +19,6 @@ from learningcity_desktop.i18n import N_, Message, Problem, _
 from learningcity_desktop.persian.dates import Precision, parse_date
 from learningcity_desktop.services import records
 from learningcity_desktop.services.act import Refused
-from learningcity_desktop.services.check import check as look
 from learningcity_desktop.services.workspace import Workspace
 
 
@@ -263,6 +262,8 @@ def _json_action(entry: Any) -> dict[str, Any]:
 
 def check(arguments: Namespace) -> int:
     """Look whether everything is in order."""
+    from learningcity_desktop.services.check import check as look
+
     faults = warnings = 0
     with _opened(arguments) as workspace:
         for finding in look(workspace):

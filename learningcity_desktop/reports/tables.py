@@ -1,24 +1,10 @@
 """Figures and listings as the tables of a report."""
 
-from decimal import Decimal
-
 from learningcity_desktop.i18n import _
-from learningcity_desktop.persian.money import format_rial
-from learningcity_desktop.persian.numbers import format_number
+from learningcity_desktop.reports.amounts import amount_text
 from learningcity_desktop.reports.document import Table
-from learningcity_desktop.services.figures.model import Amount, Figure, Unit
+from learningcity_desktop.services.figures.model import Figure, Unit
 from learningcity_desktop.services.reporting.content import Listing
-
-
-def amount_text(value: Amount, unit: Unit) -> str:
-    """A number as it is printed; what was not recorded is said to be so."""
-    if value is None:
-        return _("Not recorded")
-    if unit == "rial":
-        return format_rial(int(value), unit=False)
-    if isinstance(value, Decimal):
-        value = value.normalize() if value != value.to_integral_value() else int(value)
-    return format_number(value)
 
 
 def figure_table(figure: Figure) -> Table:

@@ -161,12 +161,15 @@ class Act:
 
     def check_rules(self) -> None:
         """Hold the rules of every touched record against the new state; raises `Refused`."""
+        touched: dict[str, list[int]] = {}
+        for entity, record_id in self._touched:
+            touched.setdefault(entity, []).append(record_id)
         problems: list[Problem] = []
-        for entity, record_id in list(self._touched):
+        for entity, ids in touched.items():
             spec = spec_named(entity)
-            values = self._reader.get(spec, record_id)
-            if values is not None:
-                problems += self._rule_problems(spec, values)
+            if spec.rules:
+                for values in self._reader.some(spec, ids):
+                    problems += self._rule_problems(spec, values)
         faults = [p for p in problems if not p.warning]
         if faults:
             raise Refused(faults)

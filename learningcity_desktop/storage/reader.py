@@ -126,11 +126,14 @@ class Reader:
 
     def all(self, query: Query) -> Iterator[Values]:
         """All values of every record of a query, read in pages."""
-        names = list(query.spec.kinds)
-        ids = self.ids(query)
+        return self.some(query.spec, self.ids(query))
+
+    def some(self, spec: AnySpec, ids: Sequence[int]) -> Iterator[Values]:
+        """All values of some records, read in pages; those that are gone are left out."""
+        names = list(spec.kinds)
         for start in range(0, len(ids), _PAGE):
             page = ids[start : start + _PAGE]
-            rows = self.rows(query.spec, page, names)
+            rows = self.rows(spec, page, names)
             for record_id in page:
                 if record_id in rows:
                     yield dict(zip(names, rows[record_id], strict=True))

@@ -30,7 +30,7 @@ ALL = "all"
 def page_names() -> list[str]:
     """Everything that can be drawn."""
     tabs = [f"{page}-{tab}" for page, numbers in TABS.items() for tab in numbers]
-    return [*ENTRIES, *tabs, *_DIALOGS]
+    return [*ENTRIES, *tabs, *DIALOGS]
 
 
 def draw(
@@ -62,8 +62,8 @@ def draw(
 
 
 def _picture_of(session: Session, window: MainWindow, name: str) -> QWidget:
-    if name in _DIALOGS:
-        shown = _DIALOGS[name](session, window)
+    if name in DIALOGS:
+        shown = DIALOGS[name](session, window)
         shown.show()
         settle(session)
         return shown
@@ -167,7 +167,7 @@ def _preview(session: Session, window: MainWindow) -> QDialog:
     return PreviewDialog(path, _(report.title), window)
 
 
-_DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
+DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "first_run": _first_run,
     "about": _about,
     "keys": _keys,

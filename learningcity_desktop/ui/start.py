@@ -2,10 +2,11 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from learningcity_desktop import i18n, paths
@@ -70,7 +71,7 @@ class Session:
         window.show()
         self.main_window = window
         wanted = page or self.state.text("window/page") or HOME
-        QTimer.singleShot(0, window, lambda: window.begin(wanted))
+        _FirstPaint(window, lambda: window.begin(wanted))
         return window
 
     def _restore_place(self, window: MainWindow) -> None:
@@ -125,6 +126,21 @@ class Session:
         """Close everything."""
         self.runner.close()
         self.workspace.close()
+
+
+class _FirstPaint(QObject):
+    """Does something once a window has been painted for the first time."""
+
+    def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then = then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._then)  # the painting goes on after this event
+        return False
 
 
 class _Nowhere:

@@ -24,6 +24,7 @@ from learningcity_desktop.reports.listing import listing_document, write_listing
 from learningcity_desktop.reports.registry import REPORTS, report_named, write_report
 from learningcity_desktop.services import evidence
 from learningcity_desktop.services.workspace import Workspace
+from learningcity_desktop.storage.reader import Reader
 from tests.golden.city import FIRST, LAST, TODAY, fill_small_city
 from tests.making import make
 
@@ -172,7 +173,9 @@ def test_a_period_that_cannot_be_is_refused_and_no_file_made(
 
 
 @EVERY_REPORT
-def test_a_report_is_of_one_state_of_the_file(city: Workspace, report: str) -> None:
+def test_a_report_is_of_one_state_of_the_file(
+    city: Workspace, report: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """From the first figure to the annex no other program can write between two of them."""
     assert not city.reader.connection.in_transaction
     other = Workspace.open(city.folder)
@@ -186,8 +189,16 @@ def test_a_report_is_of_one_state_of_the_file(city: Workspace, report: str) -> N
                 make(other, "programme")
             assert city.reader.connection.in_transaction
 
+    read, held = Reader.ids, set()
+
+    def watching(reader: Reader, query: Query) -> Any:
+        held.add(reader.connection.in_transaction)
+        return read(reader, query)
+
+    monkeypatch.setattr(Reader, "ids", watching)
     REPORTS[report].build(city, Choices(), today=TODAY, progress=meddle)
     assert tried
+    assert held == {True}
     assert not city.reader.connection.in_transaction
     other.close()
 
@@ -309,6 +320,28 @@ def test_a_list_of_any_length_is_printed(full: Workspace, tmp_path: Path, langua
         assert pdf.metadata.title == "فهرست"
         assert told == sorted(told)
         assert told[-1] <= 1
+
+
+def test_a_list_is_of_one_state_of_the_file(
+    full: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another program deletes meanwhile is either listed or not; it is no fault."""
+    other = Workspace.open(full.folder)
+    other.reader.connection.execute("PRAGMA busy_timeout = 10")
+    read, tried = Reader.rows, []
+
+    def meddling(reader: Reader, *arguments: Any) -> Any:
+        if reader is full.reader:
+            tried.append(reader)
+            with pytest.raises(Problem, match="Another program holds"):
+                make(other, "venue")
+        return read(reader, *arguments)
+
+    monkeypatch.setattr(Reader, "rows", meddling)
+    document = listing_document(full, Query(SPECS["venue"]), ("name_fa",), "x", today=TODAY)
+    assert isinstance(document.blocks[-1], Table)
+    assert len(tried) > 2
+    other.close()
 
 
 def test_days_of_a_list_are_those_of_its_language(full: Workspace) -> None:

@@ -236,21 +236,24 @@ def stakeholders_by_sector(workspace: Workspace, window: Window) -> Figure:
     """Organisations that took part, by sector and level, with examples (stat.stakeholders)."""
     active = Query(ORGANISATION, where=(in_("id", stakeholder_links(window).pick("organisation")),))
     reader, names = workspace.reader, workspace.names
-    counted: dict[tuple[str | None, str | None], int]
-    counted = {(r[0], r[1]): r[2] for r in reader.totals(Totals(active, ("sector", "level")))}
-    sectors = codes_used(workspace, "stakeholder_sector", {sector for sector, _l in counted})
-    levels = codes_used(workspace, "stakeholder_level", {level for _s, level in counted})
+    ids = reader.ids(active)
+    places = reader.rows(ORGANISATION, ids, ("sector", "level"))
+    members: dict[tuple[str | None, ...], list[int]] = {}
+    for each in ids:
+        members.setdefault(places[each], []).append(each)
+    sectors = codes_used(workspace, "stakeholder_sector", {sector for sector, _l in members})
+    levels = codes_used(workspace, "stakeholder_level", {level for _s, level in members})
     rows = []
     for sector, sector_label in sectors:
         for level, level_label in levels:
-            count = counted.get((sector, level))
-            if count is None:
+            found = members.get((sector, level))
+            if found is None:
                 continue
             behind = active.also(is_("sector", sector), is_("level", level))
-            some = names.record_titles(ORGANISATION.name, list(reader.ids(behind)[:_EXAMPLES]))
+            some = names.record_titles(ORGANISATION.name, found[:_EXAMPLES])
             labels = (sector_label, level_label, current_language().join(some.values()))
-            rows.append(Row(labels, (Cell(count, behind),)))
-    rows.append(Row((_("Total"), "", ""), (Cell(sum(counted.values()), active),), is_total=True))
+            rows.append(Row(labels, (Cell(len(found), behind),)))
+    rows.append(Row((_("Total"), "", ""), (Cell(len(ids), active),), is_total=True))
     return Figure(
         key="stat.stakeholders",
         title=_("Active stakeholders by sector and level"),

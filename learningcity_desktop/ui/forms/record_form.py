@@ -61,8 +61,7 @@ class RecordForm(QWidget):
         for tab in self._pending:
             self.tabs.addTab(self._empty_tab(), _(tab.title))
         self.tabs.tabBar().setVisible(len(self._pending) > 1)
-        self.tabs.currentChanged.connect(self._make_tab)
-        self._make_tab(0)
+        self.tabs.currentChanged.connect(self._on_tab)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
@@ -108,8 +107,12 @@ class RecordForm(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return area
 
+    def _on_tab(self, number: int) -> None:
+        if self.draft is not None:
+            self._make_tab(number)
+
     def _make_tab(self, number: int) -> None:
-        """Build a tab when it is first shown."""
+        """Build a tab when it is first shown with a record in it."""
         if number < 0 or number in self._made:
             return
         self._made.add(number)
@@ -155,6 +158,7 @@ class RecordForm(QWidget):
         self.draft = draft
         for part in self.parts:
             self._show_in(part, draft)
+        self._make_tab(self.tabs.currentIndex())
         self._set_dirty(dirty=False)
         self._say("")
         self._show_head()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel
 from learningcity_desktop.i18n import N_, _
 from learningcity_desktop.persian.money import format_rial
 from learningcity_desktop.persian.numbers import format_number
-from learningcity_desktop.reports.tables import amount_text
+from learningcity_desktop.reports.amounts import amount_text
 from learningcity_desktop.services import summaries
 from learningcity_desktop.services.records import Draft
 from learningcity_desktop.ui import theme

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from learningcity_desktop.domain.reporting import ReportingCycle
 from learningcity_desktop.i18n import Problem, _
-from learningcity_desktop.reports.tables import amount_text
+from learningcity_desktop.reports.amounts import amount_text
 from learningcity_desktop.services import overview
 from learningcity_desktop.services.history import journal_lines
 from learningcity_desktop.services.reporting import cycles

@@ -61,7 +61,10 @@ class RecordPage(Page):
         self.form.delete_button.clicked.connect(self.delete)
         self._build()
         self._show_count()
-        self._show_nothing()
+        if self.table.rowCount():
+            self.form_stack.setCurrentIndex(self.form_stack.count() - 1)
+        else:
+            self._show_nothing()
 
     def _build(self) -> None:
         if self.spec.name != "attachment":
@@ -93,6 +96,7 @@ class RecordPage(Page):
             self.make_new,
         )
         self.form_stack.addWidget(self.nothing)
+        self.form_stack.addWidget(QWidget())  # while the first record is on its way
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(theme.M)
         self.splitter.setChildrenCollapsible(False)
@@ -117,11 +121,14 @@ class RecordPage(Page):
     # Showing
 
     def enter(self) -> None:
-        if self.form.draft is None and self.table.rowCount():
-            first = self.table.id_at(0)
-            if first is not None:
-                self.list.show_record(first)
+        QTimer.singleShot(0, self, self._show_first)
         QTimer.singleShot(0, self.list, self.list.setFocus)
+
+    def _show_first(self) -> None:
+        """The list is there at once; the form of its first record takes longer."""
+        first = self.table.id_at(0)
+        if self.form.draft is None and first is not None:
+            self.list.show_record(first)
 
     def _show_count(self) -> None:
         count = self.table.rowCount()

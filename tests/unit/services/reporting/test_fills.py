@@ -174,6 +174,8 @@ def test_the_latest_figure_of_the_profile(workspace: Workspace) -> None:
     assert words(workspace, "profile(population)") == "180,000 نفر (2020; source: World Bank)"
     make(workspace, "city_profile_value", value=190_000, year=1404)
     assert words(workspace, "profile(population)") == "190,000 (1404; source: Not recorded)"
+    make(workspace, "city_profile_value", value=195_000, year=1405)  # in which the period ends
+    assert words(workspace, "profile(population)") == "195,000 (1405; source: Not recorded)"
     assert ask(workspace, "profile(area)") is None
 
 
