@@ -6,7 +6,7 @@ import sys
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -64,6 +64,19 @@ def tell_of_faults(application: QApplication) -> None:
     sys.excepthook = hook
 
 
+def log_what_qt_says() -> None:
+    """Keep Qt's own remarks for the log; nobody at the desk can do anything about them."""
+    qInstallMessageHandler(_on_remark)
+
+
+def _on_remark(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    del context
+    if kind in {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}:
+        _log.error("Qt: %s", text)
+    else:
+        _log.info("Qt: %s", text)
+
+
 def _open_log() -> None:
     folder = paths.log_folder()
     try:
@@ -75,3 +88,4 @@ def _open_log() -> None:
         return  # a read-only home: faults are still shown
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     _log.addHandler(handler)
+    _log.setLevel(logging.INFO)

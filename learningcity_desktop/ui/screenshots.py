@@ -1,6 +1,7 @@
 """Pictures of every page and dialog, drawn without anybody at the screen."""
 
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,7 +48,9 @@ def draw(
     application = make_application()
     speak(application, i18n.use_language(language))
     theme.wear(application, theme.Mode(mode))
-    session = Session(application, Workspace.open(folder), WindowState(out.parent / ".none.ini"))
+    nowhere = tempfile.TemporaryDirectory()
+    state = WindowState(Path(nowhere.name) / "window.ini")
+    session = Session(application, Workspace.open(folder), state)
     try:
         window = session.show("home")
         window.setMinimumSize(0, 0)
@@ -58,6 +61,7 @@ def draw(
             _save(_picture_of(session, window, name), target)
     finally:
         session.end()
+        nowhere.cleanup()
     return 0
 
 
@@ -153,8 +157,6 @@ def _records(session: Session, window: MainWindow) -> QDialog:
 
 
 def _preview(session: Session, window: MainWindow) -> QDialog:
-    import tempfile
-
     from learningcity_desktop.i18n import _
     from learningcity_desktop.reports.base import Choices
     from learningcity_desktop.reports.registry import report_named, write_report

@@ -14,7 +14,8 @@ from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk, Guide
-from learningcity_desktop.ui.faults import tell_of_faults
+from learningcity_desktop.ui.dialogs.messages import tell_and_wait
+from learningcity_desktop.ui.faults import log_what_qt_says, tell_of_faults
 from learningcity_desktop.ui.icons import icon
 from learningcity_desktop.ui.state import WindowState
 from learningcity_desktop.ui.tasks import Runner
@@ -22,6 +23,8 @@ from learningcity_desktop.ui.translation import speak
 from learningcity_desktop.ui.window import MainWindow
 
 HOME = "home"
+#: Platforms of Qt on which nobody can close a dialog.
+_UNSEEN = frozenset({"offscreen", "minimal"})
 
 
 def make_application() -> QApplication:
@@ -33,6 +36,7 @@ def make_application() -> QApplication:
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):
         raise Problem(Message(N_("There is no screen to open the window on (DISPLAY is not set).")))
+    log_what_qt_says()
     application = QApplication(sys.argv[:1])
     application.setApplicationName(paths.APP_ID)
     application.setApplicationDisplayName("")
@@ -160,7 +164,13 @@ def open_window(*, folder: Path | None, language: str | None, mode: str | None) 
     speak(application, i18n.use_language(code))
     theme.wear(application, theme.Mode(mode or state.text("theme") or "light"))
     tell_of_faults(application)
-    workspace = _open_or_ask(application, state, folder)
+    try:
+        workspace = _open_or_ask(application, state, folder)
+    except Problem as problem:
+        if application.platformName() not in _UNSEEN:
+            # Whoever started the program by a click reads nothing that it writes.
+            tell_and_wait(problem)
+        raise
     if workspace is None:
         return 0
     session = Session(application, workspace, state)

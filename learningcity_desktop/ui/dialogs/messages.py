@@ -36,9 +36,20 @@ def ask_about_changes(parent: QWidget, title: str) -> Answer:
 
 def show_problem(parent: QWidget, problem: Problem) -> None:
     """Tell a problem that belongs to no field."""
+    _box(parent, problem).open()
+
+
+def tell_and_wait(problem: Problem) -> None:
+    """Tell a problem before there is a window, and wait until it was read."""
+    box = _box(None, problem)
+    box.exec()
+    box.deleteLater()
+
+
+def _box(parent: QWidget | None, problem: Problem) -> QMessageBox:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(_("Learning City Desk"))
     box.setText(str(problem))
     box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
-    box.open()
+    return box
