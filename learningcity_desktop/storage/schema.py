@@ -43,7 +43,7 @@ class Action(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     uuid: str = Field(unique=True)
     computer: str = Field(index=True)
-    counter: int
+    counter: int = Field(index=True)
     at: str
     who: str
     kind: str

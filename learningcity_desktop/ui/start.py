@@ -16,6 +16,7 @@ from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk, Guide
 from learningcity_desktop.ui.dialogs.messages import tell_and_wait
 from learningcity_desktop.ui.faults import log_what_qt_says, tell_of_faults
+from learningcity_desktop.ui.following import follow_focus
 from learningcity_desktop.ui.icons import icon
 from learningcity_desktop.ui.state import WindowState
 from learningcity_desktop.ui.tasks import Runner
@@ -164,6 +165,7 @@ def open_window(*, folder: Path | None, language: str | None, mode: str | None) 
     speak(application, i18n.use_language(code))
     theme.wear(application, theme.Mode(mode or state.text("theme") or "light"))
     tell_of_faults(application)
+    follow_focus(application)
     try:
         workspace = _open_or_ask(application, state, folder)
     except Problem as problem:

@@ -209,6 +209,7 @@ def _style_sheet(t: Tokens) -> str:
     QFrame[popup="true"] {{ background: {t.raised}; border: 1px solid {t.line}; }}
     QLineEdit[cell="true"] {{ background: {t.surface}; border: 2px solid {t.accent};
         border-radius: 0; padding: 0 6px; min-height: 0; }}
+    QTableView:focus, QListView:focus, QTreeView:focus {{ border: 1px solid {t.accent}; }}
     QTableView[counts="true"] {{ border: none; border-radius: 0; }}
     QTableView[counts="true"]::item {{ border: none; padding: 0 {S}px; }}
     QTableView[counts="true"]::item:selected {{ background: {t.wash}; color: {t.text}; }}
@@ -219,7 +220,8 @@ def _style_sheet(t: Tokens) -> str:
     QListWidget::item:hover {{ background: {t.hover}; }}
     QListWidget::item:selected {{ background: {t.wash}; color: {t.text}; }}
     QPushButton {{ background: {t.surface}; border: 1px solid {t.line};
-        border-radius: {RADIUS}px; padding: 0 {L}px; min-height: {CONTROL_HEIGHT - 2}px; }}
+        border-radius: {RADIUS}px; padding: 0 {L}px; min-height: {CONTROL_HEIGHT - 2}px;
+        outline: none; }}
     QPushButton:hover {{ background: {t.hover}; }}
     QPushButton:pressed {{ background: {t.wash}; }}
     QPushButton:focus {{ border: 1px solid {t.accent}; }}
@@ -264,11 +266,12 @@ def _style_sheet(t: Tokens) -> str:
     QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QSplitter::handle {{ background: transparent; }}
     QTabWidget::pane {{ border: none; }}
-    QTabBar {{ background: transparent; }}
+    QTabBar {{ background: transparent; outline: none; }}
     QTabBar::tab {{ background: transparent; color: {t.muted}; border: none;
         border-bottom: 2px solid transparent; padding: {S}px {M}px; }}
     QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.accent}; }}
     QTabBar::tab:hover {{ color: {t.text}; }}
+    QTabBar::tab:selected:focus {{ background: {t.wash}; color: {t.accent}; }}
     QMenu {{ background: {t.raised}; border: 1px solid {t.line}; padding: {XS}px; }}
     QMenu::item {{ padding: 6px {L}px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {t.wash}; color: {t.text}; }}

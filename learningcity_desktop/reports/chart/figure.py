@@ -32,6 +32,7 @@ _MONEY_UNITS: Final[tuple[tuple[int, MoneyUnit, int], ...]] = (
     (10**7, "million_rial", 6),
     (0, "rial", 0),
 )
+_MOST_ROWS: Final = 16
 _MOST_LABELS: Final = 2  # what follows the second label explains and does not tell rows apart
 
 
@@ -57,15 +58,17 @@ def figure_chart(
 ) -> FigureChart | None:
     """Chart a figure in the language spoken here; None where there is nothing to compare.
 
-    Rows become categories and columns of numbers series; sums are left out. Columns that the figure
-    adds up are parts of a whole and so are stacked; the rest stand side by side.
+    Rows become categories and columns of numbers series; sums are left out, unless there are more
+    rows than an eye can compare and the figure adds them up by groups: then the groups are shown.
+    Columns that the figure adds up are parts of a whole and so are stacked; the rest stand side by
+    side.
 
     Args:
         figure: what was computed.
         kind: "ring" shows the first column only.
         columns: which columns of numbers; otherwise all of the first one's unit but their sum.
     """
-    rows = tuple(row for row in figure.rows if not row.is_total)
+    rows = _rows(figure)
     chosen = _columns(figure) if columns is None else tuple(columns)
     if kind == "ring":
         chosen = chosen[:1]
@@ -95,6 +98,14 @@ def figure_chart(
         **writing._asdict(),
     )
     return FigureChart(chart, rows, chosen)
+
+
+def _rows(figure: Figure) -> tuple[Row, ...]:
+    """The rows that are compared with each other."""
+    single = tuple(row for row in figure.rows if not row.is_total)
+    groups = tuple(row for row in figure.rows if row.is_total)
+    names = {row.labels[0] for row in groups}
+    return groups if len(single) > _MOST_ROWS and 1 < len(groups) == len(names) else single
 
 
 def _is_whole(figure: Figure, columns: Sequence[int]) -> bool:

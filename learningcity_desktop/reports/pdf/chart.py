@@ -27,6 +27,7 @@ from .canvas import ReportCanvas, colour_of
 from .drawing import Anchor, draw_text, text_width
 
 _ROUND: Final = 1  # PDF's code of round caps and joins
+_CAPTION_ROOM: Final = 48  # points: a chart as tall as a page would leave its caption on another
 
 
 class ChartFlowable(Flowable):  # type: ignore[misc]
@@ -57,7 +58,7 @@ class ChartFlowable(Flowable):  # type: ignore[misc]
         """Width of the column, and the height that the chart wants or the page has at most."""
         wanted = self._wanted or natural_height(self._chart, available_width, measured, self._ink)
         frame = getattr(self, "_frame", None)
-        most = frame._height if frame else available_height  # noqa: SLF001
+        most = frame._height - _CAPTION_ROOM if frame else available_height  # noqa: SLF001
         self.width, self.height = available_width, min(wanted, most)
         return self.width, self.height
 

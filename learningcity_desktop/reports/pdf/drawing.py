@@ -10,9 +10,11 @@ from .canvas import ReportCanvas, in_line, text_operators
 Anchor = Literal["left", "center", "right"]
 
 
-def text_width(text: str, font: str, size: float, direction: Direction = "auto") -> float:
+def text_width(
+    text: str, font: str, size: float, direction: Direction = "auto", *, tabular: bool = False
+) -> float:
     """Width of one line in points; ``font`` is a family's name or what `fonts.face_name` gives."""
-    runs = fonts.font(font).line(text, direction)
+    runs = fonts.font(font).line(text, direction, tabular=tabular)
     return sum(run.advance for run in runs) * size / 1000
 
 

@@ -24,9 +24,10 @@ from learningcity_desktop.reports.document import (
 )
 
 from . import contents, fonts
+from .columns import columns_of
 from .cover import cover_page
 from .document import Info, PageFrame, PageNumber, Pages, new_page, write_pdf
-from .drawing import draw_text, text_width
+from .drawing import draw_text
 from .markup import escape
 from .paragraph import TextParagraph
 from .style import TextStyle
@@ -166,8 +167,11 @@ class _Renderer:
             number = numeral(self._tables)
             text = _("Table {number}. {caption}", number=number, caption=block.caption)
             yield self._text(escape(text), _CAPTION)
-        widths = self._widths(block)
-        head = [[self._head_cell(text, n in block.numeric) for n, text in enumerate(block.heads)]]
+        widths, scale = columns_of(block, _INNER_WIDTH, _CELL, _HEAD)
+        plain, strong = _scaled(_CELL, scale), _scaled(_HEAD, scale)
+        head = [
+            [self._cell(text, strong, n in block.numeric) for n, text in enumerate(block.heads)]
+        ]
         commands: list[Command] = [
             Text(ALL, _CELL),
             Place(ALL, "middle", (3.5, 5)),
@@ -182,7 +186,7 @@ class _Renderer:
 
         def row(cells: tuple[str, ...], place: int) -> list[CellContent]:
             return [
-                self._cell(text, n in block.numeric, place in block.totals)
+                self._cell(text, strong if place in block.totals else plain, n in block.numeric)
                 for n, text in enumerate(cells)
             ]
 
@@ -196,44 +200,14 @@ class _Renderer:
             yield self._text(escape(note), _REMARK)
         yield Spacer(1, 8)
 
-    def _head_cell(self, text: str, numeric: bool) -> TextParagraph:
-        style = _with(_HEAD, align="right" if numeric else "start")
-        return TextParagraph(
-            escape(text), style, direction=self._direction, otherwise=self._direction
-        )
-
-    def _cell(self, text: str, numeric: bool, total: bool) -> TextParagraph:
-        style = _with(_HEAD if total else _CELL, align="right" if numeric else "start")
+    def _cell(self, text: str, style: TextStyle, numeric: bool) -> TextParagraph:
         direction: Direction = "auto" if not numeric else self._direction
         return TextParagraph(
             escape(text).replace("\n", "<br/>"),
-            _with(style, tabular=numeric),
+            _with(style, align="right" if numeric else "start", tabular=numeric),
             direction=direction,
             otherwise=self._direction,
         )
-
-    def _widths(self, block: Table) -> list[float | None]:
-        """Columns of numbers take what their numbers need; those of words share the rest."""
-        if block.weights:
-            whole = sum(block.weights)
-            return [_INNER_WIDTH * weight / whole for weight in block.weights]
-        columns = range(len(block.heads))
-        wanted = [_wanted_width(block, n, numeric=n in block.numeric) for n in columns]
-        flexible = [n for n in columns if n not in block.numeric and wanted[n] > _TIGHT]
-        if not flexible:
-            return [None] * len(wanted)
-        left = _INNER_WIDTH - sum(wanted[n] for n in columns if n not in flexible)
-        left = max(left, _INNER_WIDTH * 0.3)
-        shared = sum(wanted[n] for n in flexible)
-        widths = [left * wanted[n] / shared if n in flexible else wanted[n] for n in columns]
-        # The first of them names the row: it is the last to wrap.
-        name, *others = flexible
-        given = sum(widths[n] for n in others) * _GIVEN
-        more = max(0.0, min(given, wanted[name] - widths[name]))
-        for n in others:
-            widths[n] *= 1 - _GIVEN * more / given
-        widths[name] += more
-        return list(widths)
 
     def _chart(self, block: ChartBlock) -> Iterator[Flowable]:
         from .chart import ChartFlowable
@@ -272,28 +246,11 @@ class _Renderer:
         )
 
 
-def _wanted_width(block: Table, column: int, *, numeric: bool) -> float:
-    """Room for the longest number or word, and for words together up to a limit (points)."""
-    cells = [row[column] for row in block.rows[:_MEASURED]]
-    widest = max((_width(text, _CELL) for text in cells), default=0.0)
-    words = (_width(word, _CELL) for text in cells for word in text.split())
-    longest = max((*words, *(_width(w, _HEAD) for w in block.heads[column].split())), default=0.0)
-    if numeric:
-        return max(widest, longest) + 2 * _SIDE
-    return max(min(widest, _MOST_WORDS), longest) + 2 * _SIDE
-
-
-def _width(text: str, style: TextStyle) -> float:
-    return text_width(text, style.font, style.size) * _BOLDER
-
-
-_SIDE: Final = 5.0  # points: padding of a cell at each side
-_BOLDER: Final = 1.06  # sums are set in a stronger face
-_MOST_WORDS: Final = 230.0
-_TIGHT: Final = 82.0  # points: columns this narrow, such as dates, never wrap
-_GIVEN: Final = 0.3  # of their width, which columns of words give to the one that names the row
-_MEASURED: Final = 400
 _INNER_WIDTH: Final = 453.5  # points: A4 less two margins of 25 mm
+
+
+def _scaled(style: TextStyle, scale: float) -> TextStyle:
+    return _with(style, size=style.size * scale, leading=style.leading * scale)
 
 
 def _with(style: TextStyle, **changes: object) -> TextStyle:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -35,6 +34,7 @@ from learningcity_desktop.ui.pages.page import (
     quiet_button,
     section_label,
 )
+from learningcity_desktop.ui.widgets.line import TextLine
 from learningcity_desktop.ui.widgets.segments import Segments
 
 
@@ -101,11 +101,11 @@ class FirstRunDialog(QDialog):
         group = QButtonGroup(self)
         group.addButton(self.own)
         group.addButton(self.sample)
-        self.city = QLineEdit()
+        self.city = TextLine()
         self.city.setPlaceholderText(_("Name of the city"))
         self.city.setAccessibleName(_("Name of the city"))
         self.city.textEdited.connect(lambda _t: self.problem.hide())
-        self.city_en = QLineEdit()
+        self.city_en = TextLine()
         self.city_en.setPlaceholderText(_("Name in English"))
         self.city_en.setAccessibleName(_("Name in English"))
         self.own.toggled.connect(self.city.setEnabled)

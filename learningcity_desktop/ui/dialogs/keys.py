@@ -15,6 +15,7 @@ OTHER_KEYS = (
     ("Enter", N_("From the list into the form")),
     ("Esc", N_("From the form back to the list; nothing is lost")),
     ("Tab", N_("To the next field")),
+    ("Ctrl+PgDown", N_("To the next tab of the form")),
     ("Alt+Down", N_("Open the calendar or the list of a field")),
     ("Shift+Space", N_("Half-space while typing Persian")),
     ("Ctrl+C", N_("Copy the chosen rows of a list")),

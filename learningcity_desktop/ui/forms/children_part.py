@@ -18,6 +18,7 @@ from learningcity_desktop.ui.forms.field_grid import FieldGrid
 from learningcity_desktop.ui.forms.part import Part
 from learningcity_desktop.ui.models.draft_table import DraftTable
 from learningcity_desktop.ui.pages.page import muted_label, quiet_button, section_label
+from learningcity_desktop.ui.widgets.direction import led
 
 if TYPE_CHECKING:
     from learningcity_desktop.ui.forms.record_form import RecordForm
@@ -193,7 +194,7 @@ class ChildrenPart(Part):
         if self._money and count:
             total = sum(draft.values[self._money] or 0 for draft in self.model.drafts)
             said += "   " + _("Sum: {amount}", amount=format_rial(total))
-        self.count.setText(said)
+        self.count.setText(led(said, self.layoutDirection()))
 
     def write(self, draft: Draft) -> list[Problem]:
         unread = {p.field: p for p in self._read_current()}

@@ -3,10 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QTabWidget,
     QVBoxLayout,
@@ -62,9 +63,14 @@ class RecordForm(QWidget):
             self.tabs.addTab(self._empty_tab(), _(tab.title))
         self.tabs.tabBar().setVisible(len(self._pending) > 1)
         self.tabs.currentChanged.connect(self._on_tab)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.left)
+        for keys, do in (
+            ("Esc", self.left.emit),
+            ("Ctrl+PgDown", lambda: self.go_to_tab(1)),
+            ("Ctrl+PgUp", lambda: self.go_to_tab(-1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
         self._unsubscribe = self.workspace.subscribe(self._on_changed_elsewhere)
         self.destroyed.connect(self._unsubscribe)
 
@@ -193,14 +199,32 @@ class RecordForm(QWidget):
         self.delete_button.setVisible(not is_new and not self.spec.only_one)
 
     def focus_first(self) -> None:
-        """Put the caret into the first field."""
+        """Put the caret into the first field of the tab that is shown."""
         from learningcity_desktop.ui.forms.fields_part import FieldsPart
 
-        for part in self.parts:
-            if isinstance(part, FieldsPart) and part.editors:
-                widget = next(iter(part.editors.values())).focus_widget()
-                QTimer.singleShot(0, widget, widget.setFocus)
-                return
+        shown = self.tabs.currentWidget()
+        parts = [part for part in self.parts if shown is not None and shown.isAncestorOf(part)]
+        editors = [
+            editor
+            for part in parts
+            if isinstance(part, FieldsPart)
+            for editor in part.editors.values()
+        ]
+        stops = [editor.focus_widget() for editor in editors[:1]] or [
+            widget
+            for part in parts
+            for widget in part.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isEnabled()
+            and widget.isVisibleTo(part)
+        ]
+        if stops:
+            QTimer.singleShot(0, stops[0], stops[0].setFocus)
+
+    def go_to_tab(self, steps: int) -> None:
+        """Show the tab before (-1) or behind (1) this one, round the ends, and go into it."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % self.tabs.count())
+        self.focus_first()
 
     # Editing
 
@@ -327,3 +351,17 @@ class RecordForm(QWidget):
         spec = spec_named(entity)
         name = next((n for n in spec.title_fields if isinstance(spec.kinds[n], Text)), "")
         self.desk.guide.new_record(entity, {name: text} if name else {})
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, where nothing inside has a use for it, leads on or presses a button."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or plain:
+            super().keyPressEvent(event)
+            return
+        stop = self.focusWidget()
+        if isinstance(stop, QPushButton):
+            stop.click()
+        else:
+            self.focusNextChild()

@@ -14,6 +14,7 @@ from learningcity_desktop.services.records import Draft
 from learningcity_desktop.ui.forms.part import Part
 from learningcity_desktop.ui.navigation import page_of
 from learningcity_desktop.ui.pages.page import muted_label, quiet_button, section_label
+from learningcity_desktop.ui.widgets.direction import led
 from learningcity_desktop.ui.widgets.layouts import clear
 from learningcity_desktop.ui.widgets.link_button import LinkButton
 
@@ -68,7 +69,7 @@ class RelatedPart(Part):
         clear(self.items)
         workspace = self.form.workspace
         count = workspace.reader.count(self.query) if self._id is not None else 0
-        self.count.setText(current_language().integer(count))
+        self.count.setText(led(current_language().integer(count), self.layoutDirection()))
         self.all_button.setVisible(count > 0)
         if not count:
             self.items.addWidget(muted_label(_("None yet.")))

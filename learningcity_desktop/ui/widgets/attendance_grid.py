@@ -1,6 +1,7 @@
 """The head count of one event: sex × age band on site and online, and target groups beside it."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -166,6 +167,8 @@ class AttendanceGrid(Editor):
         row.addWidget(self.method)
         row.addStretch(1)
         self._place(foot)
+        self._column.removeItem(self._under)
+        self._column.insertLayout(0, self._under)  # below two tables nobody would see it
 
     def _make_tabs(self, channels: Sequence[Title]) -> None:
         for view in self.channels.values():
@@ -178,6 +181,8 @@ class AttendanceGrid(Editor):
             self._join(view)
             self.channels[code] = view
             self.tabs.addTab(view, title)
+        for one, next_one in pairwise([self.tabs, *self.channels.values(), self.groups]):
+            QWidget.setTabOrder(one, next_one)  # they were made after the groups
         self._lock(self._read_only)
 
     def _join(self, view: CountView) -> None:

@@ -75,10 +75,22 @@ class Box(QFrame):
                 button.setIcon(icon(name, tokens().muted))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.reason() != Qt.FocusReason.PopupFocusReason:
-            mark(self, lit=event.gotFocus())
+        if moves_focus(event):
+            mark(self, lit=event.type() == QEvent.Type.FocusIn)
             self.focus_moved.emit()
         return super().eventFilter(watched, event)
+
+
+def moves_focus(event: QEvent) -> bool:
+    """Whether a widget got the keyboard focus or lost it; a list that drops down takes none.
+
+    What Qt announces before (FocusAboutToChange) need not come about.
+    """
+    return (
+        isinstance(event, QFocusEvent)
+        and event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}
+        and event.reason() != Qt.FocusReason.PopupFocusReason
+    )
 
 
 def shown_key(key: str) -> str:

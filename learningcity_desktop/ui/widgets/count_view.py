@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from learningcity_desktop.ui.following import reveal
 from learningcity_desktop.ui.theme import SMALL_POINTS, M, S, font, tokens
 from learningcity_desktop.ui.widgets.count_sheet import UNITS_UNDER_UNITS, CountSheet, Index, told
 from learningcity_desktop.ui.widgets.number_line import NumberLine
@@ -132,6 +133,9 @@ class CountView(QTableView):
             header.setHighlightSections(False)
             header.setFont(font(SMALL_POINTS))
         across.setFixedHeight(CELL_HEIGHT)
+        self._kept = (-1, -1)
+        sheet.modelAboutToBeReset.connect(self._remember_place)
+        sheet.modelReset.connect(self._return_to_place)
         sheet.modelReset.connect(self._fit)
         self._fit()
 
@@ -151,6 +155,16 @@ class CountView(QTableView):
             return False
         self.setCurrentIndex(self.sheet.index(*divmod(at, columns)))
         return True
+
+    def _remember_place(self) -> None:
+        here = self.currentIndex()
+        self._kept = (here.row(), here.column())
+
+    def _return_to_place(self) -> None:
+        """Stand on the same cell when the record was stored and is shown anew."""
+        there = self.sheet.index(*self._kept)
+        if there.isValid():
+            self.setCurrentIndex(there)
 
     def _fit(self) -> None:
         """Give titles the room they need, and the table that of its cells."""
@@ -199,6 +213,12 @@ class CountView(QTableView):
             self.step(*_DOWN)
         else:
             super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()  # from right to left Qt leaves a pixel of the old frame
+        if self.hasFocus():
+            reveal(self)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
         return self.step_on(1 if next else -1) or super().focusNextPrevChild(next)

@@ -39,9 +39,18 @@ def start_side(outer: Qt.LayoutDirection) -> Qt.AlignmentFlag:
 
 
 def led(text: str, outer: Qt.LayoutDirection) -> str:
-    """A text for a label, led by a mark where its first letter would turn its paragraph around."""
-    marks = {"L": RLM} if outer == RTL else {"R": LRM}
-    return "\n".join(marks.get(first_strong(line) or "", "") + line for line in text.split("\n"))
+    """A text for a label, led by a mark where its paragraph would run the other way around.
+
+    Qt lets a label of digits alone run from left to right.
+    """
+    return "\n".join(_led(line, outer) for line in text.split("\n"))
+
+
+def _led(line: str, outer: Qt.LayoutDirection) -> str:
+    strong = first_strong(line)
+    if outer == RTL:
+        return RLM + line if line and strong != "R" else line
+    return LRM + line if strong == "R" else line
 
 
 def _has_rtl_letter(text: str) -> bool:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import _
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.theme import CONTROL_HEIGHT, XS
+from learningcity_desktop.ui.widgets.box import moves_focus
 from learningcity_desktop.ui.widgets.chip import CHIP_HEIGHT, Tag, steps_of
 from learningcity_desktop.ui.widgets.editor import Editor, mark
 from learningcity_desktop.ui.widgets.flow_layout import FlowLayout, flowing
@@ -197,8 +198,8 @@ class TagsEdit(Editor):
     # Qt overrides
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.reason() != Qt.FocusReason.PopupFocusReason:
-            mark(self._frame, lit=event.gotFocus())
+        if moves_focus(event):
+            mark(self._frame, lit=event.type() == QEvent.Type.FocusIn)
         elif event.type() == QEvent.Type.MouseButtonPress and not self._list.isVisible():
             self._list.ask()
         return super().eventFilter(watched, event)

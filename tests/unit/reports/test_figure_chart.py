@@ -146,3 +146,19 @@ def test_other_kinds_are_made_when_asked_for() -> None:
 def test_a_lone_sum_is_charted_all_the_same() -> None:
     lone = figure([row("a", 1), row("b", 2)], (_("Total"),))
     assert len(charted(lone).chart.series) == 1
+
+
+def test_too_many_rows_give_way_to_the_groups_that_are_added_up() -> None:
+    rows = []
+    for year in ("1403", "1404", "1405"):
+        rows += [Row((year, f"source {n}"), (Cell(n + 1),)) for n in range(8)]
+        rows.append(Row((year, "Total"), (Cell(36),), is_total=True))
+    figure = Figure("x", "Money", ("Year", "Source"), ("Spent",), tuple(rows), ("rial",))
+    made = figure_chart(figure)
+    assert made is not None
+    assert made.chart.categories == ("1403", "1404", "1405")
+    assert made.row(Mark(0, 1)).labels == ("1404", "Total")
+    few = Figure("x", "Money", ("Year", "Source"), ("Spent",), tuple(rows[:9]), ("rial",))
+    kept = figure_chart(few)
+    assert kept is not None
+    assert len(kept.chart.categories) == 8

@@ -119,6 +119,7 @@ def _journal() -> None:
         sa.UniqueConstraint("uuid", name="uq_action_uuid"),
     )
     op.create_index("ix_action_computer", "action", ["computer"])
+    op.create_index("ix_action_counter", "action", ["counter"])
     op.create_index("ix_action_state", "action", ["state"])
     op.create_table(
         "change",
