@@ -13,6 +13,9 @@ from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.dialogs.progress import ProgressDialog
 from learningcity_desktop.ui.tasks import Progress
 
+#: Where previewed files lie; they go when the program ends.
+_FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
+
 #: Writes a PDF into a path, telling how far it is.
 Write = Callable[[Path, Progress], object]
 
@@ -46,8 +49,9 @@ def print_listing(desk: Desk, query: Query, columns: Sequence[str], title: str) 
 
 
 def _print(desk: Desk, write: Write, title: str, name: str, parent: QWidget | None) -> None:
-    folder = Path(tempfile.mkdtemp(prefix="learningcity-"))
-    path = folder / name
+    folder = tempfile.TemporaryDirectory(prefix="learningcity-")
+    _FOLDERS.append(folder)
+    path = Path(folder.name) / name
     task = desk.runner.start(lambda progress: write(path, progress))
     dialog = ProgressDialog(_("Preparing “{title}”", title=title), task, parent)
 
