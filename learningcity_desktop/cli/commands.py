@@ -119,7 +119,7 @@ def show(arguments: Namespace) -> int:
             found = islice(workspace.reader.all(query), arguments.limit)
             _print_json(json_object(spec.kinds, values) for values in found)
         else:
-            _print_table(workspace, spec, workspace.reader.ids(query)[: arguments.limit])
+            _print_table(workspace, spec, workspace.reader.ids(query, arguments.limit))
     return 0
 
 

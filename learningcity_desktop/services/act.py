@@ -157,7 +157,6 @@ class Act:
                 self._writer.update(spec, change.record, after)
             else:
                 self._writer.delete(spec, change.record)
-            self.changes.append(change)
 
     def check_rules(self) -> None:
         """Hold the rules of every touched record against the new state; raises `Refused`."""

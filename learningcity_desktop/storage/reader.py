@@ -54,11 +54,12 @@ class Reader:
             self._positions = found = made
         return found.get(code_list, {})
 
-    def ids(self, query: Query) -> "array[int]":
-        """Ids of all records of a query, in its order; eight bytes each."""
+    def ids(self, query: Query, limit: int | None = None) -> "array[int]":
+        """Ids of all records of a query, or of the first ones, in its order; eight bytes each."""
         statement = compile_ids(query, self.positions)
+        text = statement.text if limit is None else f"{statement.text} LIMIT {limit:d}"
         with faults_in_words(self._path):
-            rows = self.connection.execute(statement.text, statement.values)
+            rows = self.connection.execute(text, statement.values)
             return array("q", (row[0] for row in rows))
 
     def count(self, query: Query) -> int:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from learningcity_desktop.domain.event import EVENT_ATTENDANCE, EVENT_ATTENDANCE_GROUP
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import N_, Problem
@@ -31,6 +33,9 @@ class AttendancePart(Part):
         self.grid.set_value(
             Attendance(_rows_of(draft, EVENT_ATTENDANCE), _rows_of(draft, EVENT_ATTENDANCE_GROUP))
         )
+
+    def first_stop(self) -> QWidget | None:
+        return self.grid.focus_widget()
 
     def write(self, draft: Draft) -> list[Problem]:
         try:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
 
 from learningcity_desktop.domain.kinds import Date, Flag, Kind, Money
 from learningcity_desktop.domain.links import Choice
@@ -195,6 +195,9 @@ class ChildrenPart(Part):
             total = sum(draft.values[self._money] or 0 for draft in self.model.drafts)
             said += "   " + _("Sum: {amount}", amount=format_rial(total))
         self.count.setText(led(said, self.layoutDirection()))
+
+    def first_stop(self) -> QWidget | None:
+        return self.table if self.model.drafts else self.add_button
 
     def write(self, draft: Draft) -> list[Problem]:
         unread = {p.field: p for p in self._read_current()}

@@ -49,6 +49,9 @@ class EvidencePart(Part):
         self.add_button.setEnabled(draft.id is not None)
         self.refresh()
 
+    def first_stop(self) -> QWidget | None:
+        return self.add_button if self.add_button.isEnabled() else None
+
     def refresh(self) -> None:
         clear(self.items)
         if self._id is None:

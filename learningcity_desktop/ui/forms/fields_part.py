@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from learningcity_desktop.i18n import Problem
 from learningcity_desktop.services.records import Draft
 from learningcity_desktop.ui.editors import Editor
@@ -31,6 +33,9 @@ class FieldsPart(Part):
 
     def show_draft(self, draft: Draft) -> None:
         self.grid.show_values(draft.values)
+
+    def first_stop(self) -> QWidget | None:
+        return next((editor.focus_widget() for editor in self.editors.values()), None)
 
     def write(self, draft: Draft) -> list[Problem]:
         return self.grid.read_into(draft.values)

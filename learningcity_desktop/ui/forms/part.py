@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from learningcity_desktop.i18n import Problem, _
 from learningcity_desktop.services.records import Draft
@@ -41,6 +41,10 @@ class Part(QFrame):
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show problems beside the fields they concern; field → words."""
+
+    def first_stop(self) -> QWidget | None:
+        """Where the keyboard begins; None where there is nothing to be done."""
+        return None
 
     def refresh(self) -> None:
         """Something else in the file changed."""

@@ -199,27 +199,12 @@ class RecordForm(QWidget):
         self.delete_button.setVisible(not is_new and not self.spec.only_one)
 
     def focus_first(self) -> None:
-        """Put the caret into the first field of the tab that is shown."""
-        from learningcity_desktop.ui.forms.fields_part import FieldsPart
-
+        """Go into the tab that is shown: to its first field, or to what can be done there."""
         shown = self.tabs.currentWidget()
         parts = [part for part in self.parts if shown is not None and shown.isAncestorOf(part)]
-        editors = [
-            editor
-            for part in parts
-            if isinstance(part, FieldsPart)
-            for editor in part.editors.values()
-        ]
-        stops = [editor.focus_widget() for editor in editors[:1]] or [
-            widget
-            for part in parts
-            for widget in part.findChildren(QWidget)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and widget.isEnabled()
-            and widget.isVisibleTo(part)
-        ]
-        if stops:
-            QTimer.singleShot(0, stops[0], stops[0].setFocus)
+        stops = [stop for stop in (part.first_stop() for part in parts) if stop is not None]
+        stop = stops[0] if stops else self.tabs.tabBar()
+        QTimer.singleShot(0, stop, stop.setFocus)
 
     def go_to_tab(self, steps: int) -> None:
         """Show the tab before (-1) or behind (1) this one, round the ends, and go into it."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from learningcity_desktop.domain.kinds import Date, Money
 from learningcity_desktop.domain.links import Choice, Refs
@@ -65,6 +65,9 @@ class RelatedPart(Part):
         self.setEnabled(draft.id is not None)
         self.refresh()
 
+    def first_stop(self) -> QWidget | None:
+        return self.add_button if self.isEnabled() else None
+
     def refresh(self) -> None:
         clear(self.items)
         workspace = self.form.workspace
@@ -74,7 +77,7 @@ class RelatedPart(Part):
         if not count:
             self.items.addWidget(muted_label(_("None yet.")))
             return
-        ids = list(workspace.reader.ids(self.query)[:_SHOWN])
+        ids = list(workspace.reader.ids(self.query, _SHOWN))
         titles = workspace.names.record_titles(self.spec.name, ids)
         notes = self._notes(ids)
         for each in ids:

@@ -126,7 +126,7 @@ class RecordSource:
     def _ids(self, text: str) -> Sequence[int]:
         if text and not self.spec.search:
             return [i for i in self._ids("") if search_key(text) in search_key(self.title(i))]
-        return self._workspace.reader.ids(Query(self.spec, text=text))[:MOST_MATCHES]
+        return self._workspace.reader.ids(Query(self.spec, text=text), MOST_MATCHES)
 
     def _titled(self, ids: Sequence[int]) -> list[Match]:
         """Rows with names; those of the same name are told apart by their numbers."""

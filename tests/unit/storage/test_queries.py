@@ -17,6 +17,7 @@ from learningcity_desktop.i18n import Message
 from learningcity_desktop.persian.dates import Precision
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.storage.compile import compile_ids
+from tests.making import make
 from tests.register import STRAY, WORDS
 from tests.unit.storage.model import Model
 
@@ -192,6 +193,14 @@ def test_a_search_of_signs_only_narrows_nothing(register: Model) -> None:
     )
 
 
+def test_words_narrow_no_register_without_texts(register: Model) -> None:
+    spec = SPECS["event_attendance"]
+    assert not spec.search
+    assert len(register.workspace.reader.ids(Query(spec, text="کارگاه"))) == len(
+        register.records[spec.name]
+    )
+
+
 def test_pieces_of_a_number_are_held_exactly(register: Model) -> None:
     """A value with more places than are stored lies between stored values."""
     spec, reader = SPECS["event"], register.workspace.reader
@@ -232,3 +241,12 @@ def test_values_never_become_part_of_a_statement() -> None:
     statement = compile_ids(query, lambda _list: {})
     assert "DROP" not in statement.text
     assert statement.values.count(wicked) == 3
+
+
+def test_only_the_first_ids_are_asked_for(workspace: Workspace) -> None:
+    for number in range(5):
+        make(workspace, "organisation", name_fa=f"سازمان {number}")
+    query = Query(SPECS["organisation"], order="-id")
+    everything = workspace.reader.ids(query)
+    assert list(workspace.reader.ids(query, 2)) == list(everything[:2])
+    assert list(workspace.reader.ids(query, 99)) == list(everything)

@@ -107,6 +107,18 @@ def test_one_searched_field_of_several_is_changed(workspace: Workspace) -> None:
         assert workspace.reader.count(Query(ORGANISATION, text=words)) == there
 
 
+def test_links_are_those_that_were_given_last(workspace: Workspace) -> None:
+    one, two, three = (make(workspace, "organisation", name_fa=name) for name in "ابپ")
+    number = make(workspace, "agreement", parties=(one, two))
+    for parties in ((two, three), (three,), (), (one, two, three)):
+        with workspace.store.writing() as writer:
+            writer.update(AGREEMENT, number, {"parties": parties})
+        values = workspace.reader.get(AGREEMENT, number)
+        assert values is not None
+        assert values["parties"] == parties
+    assert stale(workspace.reader.connection) == []
+
+
 def test_deleting_takes_the_links_along(workspace: Workspace) -> None:
     first, second = make(workspace, "organisation"), make(workspace, "organisation", name_fa="ب")
     number = make(workspace, "agreement", parties=(second, first))
