@@ -190,8 +190,8 @@ EVENT: Spec[Event] = Spec(
         Section(
             N_("Event"),
             (
-                *("title_fa", "title_en", "programme", "series", "edition"),
-                *("start", "end", "duration_hours", "type", "topic", "status"),
+                *("title_fa", "title_en", "programme", "type", "series", "edition"),
+                *("start", "end", "status", "topic", "duration_hours"),
             ),
         ),
         Section(N_("Where and by whom"), ("venue", "place", "organiser", "co_cities")),

@@ -67,7 +67,7 @@ class _Declared:
     number: Formatter = field(default_factory=_number_spoken)
     exact: Formatter = field(default_factory=_number_spoken)
     exact_unit: str = ""
-    missing: str = field(default_factory=lambda: _("Not recorded"))
+    missing: str = field(default_factory=lambda: _("No number"))
     empty: str = field(default_factory=lambda: _("No figures have been recorded yet."))
 
     def __post_init__(self) -> None:

@@ -128,7 +128,7 @@ class TestEveryChart:
             spoken = BarChart(title="", categories=("a",), series=(Series("", (1234,)),))
         assert spoken.direction == "ltr"
         assert spoken.number(1234) == "1,234"
-        assert chart.missing == "Not recorded"
+        assert chart.missing == "No number"
 
 
 def drawn_bars(scene: Scene, series: int = 0) -> list[Rect]:
@@ -190,7 +190,7 @@ class TestBars:
             if isinstance(shape, Line) and missing.frame.holds(*shape.bounds.centre)
         ]
         assert len(crosses) == 2
-        assert "Not recorded" in [text.text for text in scene.texts]
+        assert "No number" in [text.text for text in scene.texts]
         assert not any(text.text == "۰" for text in scene.texts if text.role == "value")
 
     def test_zero_is_said_to_be_zero(self) -> None:
@@ -333,7 +333,7 @@ class TestRing:
         said = [text.text for text in laid(self.ring(1, 3, None)).texts]
         assert "نام 0" in said
         assert "1 · 25%" in said
-        assert "Not recorded: نام 2" in said
+        assert "No number: نام 2" in said
 
     def test_a_narrow_ring_has_a_legend(self) -> None:
         scene = laid(self.ring(1, 3), 130)
