@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -41,13 +41,7 @@ def demo(arguments: Namespace) -> int:
     """Make a file filled with the sample city."""
     from learningcity_desktop.services.sample import fill
 
-    workspace = Workspace.create(data_folder(arguments))
-    try:
-        fill(workspace, events=arguments.events, seed=arguments.seed)
-    finally:
-        workspace.close()
-    print(workspace.folder)
-    return 0
+    return _made(arguments, lambda made: fill(made, events=arguments.events, seed=arguments.seed))
 
 
 def new(arguments: Namespace) -> int:
@@ -55,11 +49,13 @@ def new(arguments: Namespace) -> int:
     draft = records.new_draft(CITY, name_fa=CITY.kinds["name_fa"].normalize(arguments.city))
     if faults := list(CITY.check_fields(draft.values)):
         raise Refused(faults)
-    workspace = Workspace.create(data_folder(arguments))
-    try:
-        records.save(workspace, draft)
-    finally:
-        workspace.close()
+    return _made(arguments, lambda made: records.save(made, draft))
+
+
+def _made(arguments: Namespace, begin: Callable[[Workspace], object]) -> int:
+    """Make a city's file, whole or not at all, and tell where."""
+    workspace = Workspace.create(data_folder(arguments), begin)
+    workspace.close()
     print(workspace.folder)
     return 0
 

@@ -55,11 +55,22 @@ class Workspace:
         return cls(Store.open(folder))
 
     @classmethod
-    def create(cls, folder: Path) -> "Workspace":
-        """Make a new file with the code lists and templates that ship."""
+    def create(
+        cls, folder: Path, begin: Callable[["Workspace"], object] | None = None
+    ) -> "Workspace":
+        """Make a new file with the code lists and templates that ship, and what ``begin`` adds.
+
+        It is there whole or not at all: what ``begin`` raises leaves no file behind.
+        """
         from learningcity_desktop.services.seeds import plant
 
-        return cls(Store.create(folder, lambda store: plant(cls(store))))
+        def fill(store: Store) -> None:
+            workspace = cls(store)
+            plant(workspace)
+            if begin is not None:
+                begin(workspace)
+
+        return cls(Store.create(folder, fill))
 
     @property
     def folder(self) -> Path:

@@ -56,11 +56,9 @@ def _print(desk: Desk, write: Write, title: str, name: str, parent: QWidget | No
     dialog = ProgressDialog(_("Preparing “{title}”", title=title), task, parent)
 
     def finished(_pages: object) -> None:
-        dialog.close()
         desk.guide.preview(path, title)
 
     def failed(error: object) -> None:
-        dialog.close()
         if isinstance(error, Problem):
             desk.guide.tell(error)
         elif isinstance(error, BaseException):
@@ -68,5 +66,4 @@ def _print(desk: Desk, write: Write, title: str, name: str, parent: QWidget | No
 
     task.finished.connect(finished)
     task.failed.connect(failed)
-    task.cancelled.connect(dialog.close)
     dialog.open()

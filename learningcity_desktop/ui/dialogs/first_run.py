@@ -1,8 +1,8 @@
 """The first start: which city, and whether to begin with the sample."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -28,12 +28,14 @@ from learningcity_desktop.persian.bidi import ltr
 from learningcity_desktop.services import records
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme
+from learningcity_desktop.ui.dialogs.progress import ProgressDialog
 from learningcity_desktop.ui.pages.page import (
     action_button,
     muted_label,
     quiet_button,
     section_label,
 )
+from learningcity_desktop.ui.tasks import Progress, Runner
 from learningcity_desktop.ui.widgets.line import TextLine
 from learningcity_desktop.ui.widgets.segments import Segments
 
@@ -46,6 +48,7 @@ class FirstRunDialog(QDialog):
         self.workspace: Workspace | None = None
         #: Set when another language was chosen: the dialog is then built anew.
         self.wanted_language = ""
+        self._runner = Runner()
         self._folder = folder or paths.default_data_folder()
         self.setWindowTitle(_("Learning City Desk"))
         self.setMinimumWidth(520)
@@ -162,26 +165,34 @@ class FirstRunDialog(QDialog):
             self._say(_("Write the name of the city."))
             self.city.setFocus()
             return
-        self.setCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self.workspace = self._make()
-        except Problem as problem:
-            self._say(str(problem))
-            return
-        finally:
-            self.unsetCursor()
+        folder = self._folder
+        if self.sample.isChecked():
+            self._make(lambda progress: new_sample(folder, progress))
+        else:
+            names = {"name_fa": self.city.text(), "name_en": self.city_en.text()}
+            self._make(lambda _progress: new_city(folder, names))
+
+    def _make(self, work: Callable[[Progress], Workspace]) -> None:
+        """Make the file in the background; on an old disk that takes a while."""
+        task = self._runner.start(work, self)
+        task.finished.connect(self._on_made)
+        task.failed.connect(self._on_failed)
+        ProgressDialog(_("The city’s file is being prepared"), task, self).open()
+
+    def _on_made(self, workspace: object) -> None:
+        assert isinstance(workspace, Workspace)
+        self.workspace = workspace
         self.accept()
 
-    def _make(self) -> Workspace:
-        workspace = Workspace.create(self._folder)
-        if self.sample.isChecked():
-            from learningcity_desktop.services.sample import fill
+    def _on_failed(self, error: object) -> None:
+        if isinstance(error, Problem):
+            self._say(str(error))
+        elif isinstance(error, BaseException):
+            raise error
 
-            fill(workspace)
-            return workspace
-        draft = records.new_draft(CITY, name_fa=self.city.text(), name_en=self.city_en.text())
-        records.save(workspace, draft)
-        return workspace
+    def done(self, result: int) -> None:
+        self._runner.close()
+        super().done(result)
 
     def _open_existing(self) -> None:
         folder = choose_folder(self)
@@ -193,6 +204,19 @@ class FirstRunDialog(QDialog):
             self._say(str(problem))
             return
         self.accept()
+
+
+def new_city(folder: Path, names: dict[str, str]) -> Workspace:
+    """A new file for a city; nothing is left of it where that fails."""
+    draft = records.new_draft(CITY, **names)
+    return Workspace.create(folder, lambda made: records.save(made, draft))
+
+
+def new_sample(folder: Path, progress: Progress) -> Workspace:
+    """A new file with the sample city in it; nothing is left of it where that is stopped."""
+    from learningcity_desktop.services.sample import fill
+
+    return Workspace.create(folder, lambda made: fill(made, progress=progress))
 
 
 def choose_folder(parent: QWidget) -> Path | None:

@@ -1,5 +1,6 @@
 """How far long work is, with a way to stop it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from learningcity_desktop.i18n import _
@@ -10,7 +11,7 @@ _STEPS = 1000
 
 
 class ProgressDialog(QDialog):
-    """Shows a task; closing it or Esc asks the task to stop."""
+    """Shows a task until it ends; closing it or Esc asks the task to stop."""
 
     def __init__(self, text: str, task: Task, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +29,13 @@ class ProgressDialog(QDialog):
         box.addWidget(QLabel(text))
         box.addWidget(self.bar)
         box.addWidget(cancel)
-        task.progressed.connect(lambda share: self.bar.setValue(round(share * _STEPS)))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        task.progressed.connect(self._on_progress)
+        for end in (task.finished, task.failed, task.cancelled):
+            end.connect(lambda *_result: self.done(0))
+
+    def _on_progress(self, share: float) -> None:
+        self.bar.setValue(round(share * _STEPS))
 
     def _on_cancel(self) -> None:
         self._task.cancel()

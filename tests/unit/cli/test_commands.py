@@ -85,8 +85,8 @@ def test_a_record_that_goes_while_a_list_is_made(
         desk("add", "organisation", "--set", f"name={name}")
     read = Reader.ids
 
-    def overtaken(reader: Reader, query: Any) -> Any:
-        found = read(reader, query)
+    def overtaken(reader: Reader, query: Any, limit: int) -> Any:
+        found = read(reader, query, limit)
         monkeypatch.undo()
         workspace.undo()
         return found
