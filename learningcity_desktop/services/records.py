@@ -20,13 +20,37 @@ class Draft:
     """A record being edited: plain values, and its children where those are edited too.
 
     ``children`` maps an entity's name to the drafts of all children of that entity; an entity that
-    is not in it stays as it is stored.
+    is not in it stays as it is stored. What was loaded is remembered: saving writes what differs
+    from that, and leaves alone what somebody else changed or added meanwhile.
     """
 
     spec: AnySpec
     id: int | None = None
     values: dict[str, Any] = field(default_factory=dict)
     children: dict[str, list["Draft"]] = field(default_factory=dict)
+    _loaded: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    _loaded_children: dict[str, frozenset[int]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def remember(self) -> "Draft":
+        """Take what the draft holds now for what is stored."""
+        self._loaded = dict(self.values)
+        self._loaded_children = {
+            name: frozenset(child.id for child in drafts if child.id is not None)
+            for name, drafts in self.children.items()
+        }
+        return self
+
+    def edited(self) -> dict[str, Any]:
+        """The values that are not those that were loaded; all of them where nothing was."""
+        loaded = self._loaded
+        return {n: v for n, v in self.values.items() if n not in loaded or loaded[n] != v}
+
+    def may_drop(self, child: str, stored: int) -> bool:
+        """Whether a stored child that the draft has not is gone by the draft's own doing."""
+        known = self._loaded_children.get(child)
+        return known is None or stored in known
 
 
 @dataclass(frozen=True)
@@ -52,12 +76,12 @@ def load(
     draft = Draft(spec, record_id, {n: values[n] for n in spec.fields})
     for child in children:
         draft.children[child.name] = [
-            Draft(child, row["id"], {n: row[n] for n in child.fields})
+            Draft(child, row["id"], {n: row[n] for n in child.fields}).remember()
             for row in workspace.reader.all(
                 Query(child, where=(is_(_owner_field(child, spec), record_id),))
             )
         ]
-    return draft
+    return draft.remember()
 
 
 def _owner_field(child: AnySpec, owner: AnySpec) -> str:
@@ -96,33 +120,27 @@ def save_within(act: Act, draft: Draft, workspace: Workspace) -> int:
     else:
         record_id = draft.id
         refuse_loss(workspace.reader, spec, record_id, draft.values)
-        act.change(spec, record_id, draft.values)
+        act.change(spec, record_id, draft.edited())
     for child_spec, owner_field in children_of(spec):
         if child_spec.name in draft.children:
-            rows = draft.children[child_spec.name]
-            _save_children(act, workspace, child_spec, owner_field, record_id, rows)
+            _save_children(act, workspace, draft, child_spec, owner_field, record_id)
     return record_id
 
 
 def _save_children(
-    act: Act,
-    workspace: Workspace,
-    spec: AnySpec,
-    owner_field: str,
-    owner: int,
-    drafts: Sequence[Draft],
+    act: Act, workspace: Workspace, draft: Draft, spec: AnySpec, owner_field: str, owner: int
 ) -> None:
     query = Query(spec, where=(is_(owner_field, owner),))
+    drafts = draft.children[spec.name]
     kept = {child.id for child in drafts}
     for stored in workspace.reader.ids(query):
-        if stored not in kept:
+        if stored not in kept and draft.may_drop(spec.name, stored):
             delete_within(act, workspace, spec, stored)
     for child in drafts:
-        values = child.values | {owner_field: owner}
         if child.id is None:
-            act.create(spec, values)
+            act.create(spec, child.values | {owner_field: owner})
         else:
-            act.change(spec, child.id, values)
+            act.change(spec, child.id, child.edited() | {owner_field: owner})
 
 
 def delete(

@@ -1,6 +1,7 @@
 """An event's head counts, entered in one grid with totals."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -67,4 +68,4 @@ def _draft_of(row: Row, spec: AnySpec) -> Draft:
     kept = row.get(_DRAFT)
     if not isinstance(kept, Draft):
         return new_draft(spec, **values)
-    return Draft(spec, kept.id, kept.values | values, kept.children)
+    return replace(kept, values=kept.values | values)

@@ -384,3 +384,31 @@ def test_deleting_within_a_larger_action(workspace: Workspace) -> None:
     with workspace.act(Message("Tidied up")) as act:
         records.delete_within(act, workspace, SPECS["venue"], number)
     assert str(workspace.to_undo()) == "Tidied up"
+
+
+def test_what_somebody_else_changed_meanwhile_is_left_alone(workspace: Workspace) -> None:
+    """Two programs have one record open; each saves another field of it."""
+    spec = SPECS["organisation"]
+    record_id = make(workspace, "organisation", name_fa="دانشگاه")
+    here, there = (records.load(workspace, spec, record_id) for _ in range(2))
+    here.values["phone"] = "041"
+    there.values["website"] = "https://example.org"
+    records.save(workspace, here)
+    records.save(workspace, there)
+    stored = records.load(workspace, spec, record_id).values
+    assert (stored["phone"], stored["website"]) == ("041", "https://example.org")
+
+
+def test_what_somebody_else_added_meanwhile_is_left_alone(workspace: Workspace) -> None:
+    spec, child = SPECS["agreement"], SPECS["agreement_obligation"]
+    record_id = make(workspace, "agreement")
+    first = records.load(workspace, spec, record_id, [child])
+    first.children[child.name].append(records.new_draft(child, text="یک"))
+    records.save(workspace, first)
+    here, there = (records.load(workspace, spec, record_id, [child]) for _ in range(2))
+    there.children[child.name].append(records.new_draft(child, text="دو"))
+    records.save(workspace, there)
+    here.children[child.name].clear()
+    records.save(workspace, here)
+    left = records.load(workspace, spec, record_id, [child]).children[child.name]
+    assert [each.values["text"] for each in left] == ["دو"]
