@@ -27,6 +27,9 @@ class Guide(Protocol):
     def new_record(self, entity: str, values: dict[str, Any]) -> None:
         """Begin a record on its page with some values filled in."""
 
+    def create_record(self, entity: str, text: str, take: Callable[[int], None]) -> None:
+        """Let a record that is called so be entered now; ``take`` gets its number then."""
+
     def toast(self, text: str, *, undo: bool = False) -> None:
         """Tell what was done; offer to take it back."""
 

@@ -19,9 +19,12 @@ class _Follower(QObject):
             QTimer.singleShot(0, now, lambda: reveal(now))  # a new form is laid out first
 
 
-def follow_focus(application: QApplication) -> None:
-    """Let scroll areas show what has the keyboard focus. Qt does so for Tab alone."""
-    _Follower(application)
+def follow_focus(application: QApplication) -> QObject:
+    """Let scroll areas show what has the keyboard focus; Qt does so for Tab alone.
+
+    Returns what does it, as long as it lives.
+    """
+    return _Follower(application)
 
 
 def reveal(widget: QWidget) -> None:

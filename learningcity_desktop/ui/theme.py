@@ -215,7 +215,8 @@ def _style_sheet(t: Tokens) -> str:
     QTableView[counts="true"]::item:selected {{ background: {t.wash}; color: {t.text}; }}
     QTableView[counts="true"]::item:focus {{ border: 2px solid {t.accent}; }}
     QListView[bare="true"] {{ background: {t.raised}; border: none; border-radius: 0; }}
-    QListWidget[bare="true"] {{ background: transparent; }}
+    QListWidget[bare="true"] {{ background: transparent; border: 1px solid transparent; }}
+    QListWidget[bare="true"]:focus {{ border: 1px solid {t.accent}; border-radius: {RADIUS}px; }}
     QListWidget::item {{ padding: 6px {S}px; border-radius: 4px; color: {t.text}; }}
     QListWidget::item:hover {{ background: {t.hover}; }}
     QListWidget::item:selected {{ background: {t.wash}; color: {t.text}; }}
@@ -228,7 +229,8 @@ def _style_sheet(t: Tokens) -> str:
     QPushButton:disabled {{ color: {t.muted}; background: {t.window}; }}
     QPushButton[primary="true"] {{ background: {t.accent}; color: {t.on_accent};
         border: 1px solid {t.accent}; }}
-    QPushButton[primary="true"]:focus {{ border: 1px solid {t.text}; }}
+    QPushButton[primary="true"]:focus {{ border: 2px solid {t.text}; padding: 0 {L - 1}px;
+        min-height: {CONTROL_HEIGHT - 4}px; }}
     QPushButton[primary="true"]:disabled {{ background: {t.line}; color: {t.muted};
         border: 1px solid {t.line}; }}
     QPushButton::menu-indicator {{ image: none; width: 0; }}
@@ -267,6 +269,7 @@ def _style_sheet(t: Tokens) -> str:
     QSplitter::handle {{ background: transparent; }}
     QTabWidget::pane {{ border: none; }}
     QTabBar {{ background: transparent; outline: none; }}
+    QTabBar QToolButton {{ padding: 0; min-height: 0; background: {t.window}; }}
     QTabBar::tab {{ background: transparent; color: {t.muted}; border: none;
         border-bottom: 2px solid transparent; padding: {S}px {M}px; }}
     QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.accent}; }}

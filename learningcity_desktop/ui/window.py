@@ -1,11 +1,14 @@
 """The main window: navigation at the start, one page at a time, commands, toasts."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QMainWindow,
     QMenu,
@@ -92,7 +95,7 @@ class MainWindow(QMainWindow):
         redo = commands.add(actions.REDO, self.redo)
         commands.add(actions.DUPLICATE, lambda: self._page_do("duplicate"))
         commands.add(actions.DELETE, lambda: self._page_do("delete"))
-        commands.add(actions.REPORT, lambda: self.go_to("report"))
+        commands.add(actions.REPORT, self._print_report)
         commands.add(actions.OPEN, self._open_other)
         commands.add(actions.FOLDER, self._open_folder)
         commands.add(actions.BACK_UP, self._back_up)
@@ -213,6 +216,26 @@ class MainWindow(QMainWindow):
         if wanted is not None and self._current == page and hasattr(wanted, "begin"):
             wanted.begin(values)
 
+    def create_record(self, entity: str, text: str, take: Callable[[int], None]) -> None:
+        """Let a record be entered in the midst of something else."""
+        from learningcity_desktop.domain.registry import spec_named
+        from learningcity_desktop.services.records import new_draft
+        from learningcity_desktop.ui.dialogs.form_dialog import FormDialog
+        from learningcity_desktop.ui.forms.record_form import RecordForm
+
+        spec = spec_named(entity)
+        values = {}
+        if spec.title_fields:
+            first = spec.title_fields[0]
+            with suppress(Problem):  # then it is not called by a name alone
+                values[first] = spec.kinds[first].parse(text, self.workspace.names)
+        form = RecordForm(self.desk, spec)
+        title = _("New {what}", what=_(spec.label))
+        dialog = FormDialog(self.desk, form, title, QApplication.activeWindow() or self)
+        form.begin(new_draft(spec, **values))
+        dialog.stored.connect(take)
+        dialog.open()
+
     # Telling
 
     def toast(self, text: str, *, undo: bool = False) -> None:
@@ -243,7 +266,11 @@ class MainWindow(QMainWindow):
 
     def _step(self, step: Any, said: str) -> None:
         current = self.current_page()
-        if current is not None and not current.may_leave():
+        stored: list[object] = []
+        unsubscribe = self.workspace.subscribe(stored.append)
+        may_leave = current is None or current.may_leave()
+        unsubscribe()
+        if stored or not may_leave:  # what the answer has just stored was not meant
             return
         try:
             label = step()
@@ -279,6 +306,13 @@ class MainWindow(QMainWindow):
             button.setEnabled(label is not None)
             button.setToolTip(text)
         self._version = self.workspace.store.version()
+
+    def _print_report(self) -> None:
+        """Lead to the report; print it where one has arrived there."""
+        if self._current == "report":
+            self._page_do("print_report")
+        else:
+            self.go_to("report")
 
     def _open_other(self) -> None:
         from learningcity_desktop.ui.dialogs.first_run import choose_folder

@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPointF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, QPointF, QSize, QStandardPaths, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -94,6 +94,12 @@ class PreviewDialog(QDialog):
         self.search.returnPressed.connect(self._next_hit)
         print_button.clicked.connect(self._on_print)
         save_button.clicked.connect(self._on_save)
+        for keys, do in (
+            ("Ctrl+P", self._on_print),
+            ("Ctrl+S", self._on_save),
+            ("Ctrl+F", self.search.setFocus),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(do)
         larger.clicked.connect(lambda: self._zoom(_ZOOM_STEP))
         smaller.clicked.connect(lambda: self._zoom(1 / _ZOOM_STEP))
         for widget in (print_button, save_button, smaller, larger, self.pages):
@@ -128,11 +134,14 @@ class PreviewDialog(QDialog):
             self.view.setCurrentSearchResultIndex(following)
 
     def _on_save(self) -> None:
-        name, _filter = QFileDialog.getSaveFileName(
-            self, _("Save as"), f"{self._title}.pdf", _("PDF files (*.pdf)")
-        )
-        if name:
-            self.save_to(Path(name))
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, _("Save as"), place, _("PDF files (*.pdf)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"{self._title}.pdf")
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.save_to(Path(dialog.selectedFiles()[0]))
+        dialog.deleteLater()
 
     def save_to(self, target: Path) -> None:
         """Copy the file to where the user wants it, whole or not at all."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from learningcity_desktop.ui.forms.part import Part
     from learningcity_desktop.ui.forms.record_form import RecordForm
 
+_SPENDING_COLUMNS = ("date", "number", "payee", "subject", "amount")
 _PARTNER_FIELDS = ("organisation", "person", "roles", "stages")
 
 
@@ -130,7 +131,7 @@ def _funding_line() -> tuple[Tab, ...]:
             (children(FUNDING_AMENDMENT), children(ALLOCATION)),
         ),
         Tab(N_("Commitments"), (children(COMMITMENT),)),
-        Tab(N_("Spending documents"), (children(TRANSACTION),)),
+        Tab(N_("Spending documents"), (children(TRANSACTION, _SPENDING_COLUMNS),)),
         Tab(N_("Evidence"), (evidence,)),
         Tab(N_("History"), (history,)),
     )

@@ -197,7 +197,9 @@ class ChildrenPart(Part):
         self.count.setText(led(said, self.layoutDirection()))
 
     def first_stop(self) -> QWidget | None:
-        return self.table if self.model.drafts else self.add_button
+        faulty = (editor for editor in self.grid.editors.values() if editor.problem())
+        begin = self.table if self.model.drafts else self.add_button
+        return next((editor.focus_widget() for editor in faulty), begin)
 
     def write(self, draft: Draft) -> list[Problem]:
         unread = {p.field: p for p in self._read_current()}

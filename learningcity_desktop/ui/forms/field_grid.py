@@ -12,6 +12,9 @@ from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import Problem, _
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.editors import Editor, make_editor
+from learningcity_desktop.ui.widgets.link_edit import LinkEdit
+from learningcity_desktop.ui.widgets.reference_edit import ReferenceEdit
+from learningcity_desktop.ui.widgets.tags_edit import RecordTagsEdit
 
 if TYPE_CHECKING:
     from learningcity_desktop.ui.forms.record_form import RecordForm
@@ -63,10 +66,12 @@ class FieldGrid(QWidget):
             label.setToolTip(_(kind.help))
             editor.focus_widget().setToolTip(_(kind.help))
         editor.changed.connect(lambda: self._on_changed(name))
-        for signal_name in ("open_requested", "create_requested"):
-            signal = getattr(editor, signal_name, None)
-            if signal is not None:
-                signal.connect(getattr(self._form, signal_name))
+        if isinstance(editor, ReferenceEdit | RecordTagsEdit | LinkEdit):
+            editor.open_requested.connect(self._form.open_requested)
+            take = editor.add if isinstance(editor, RecordTagsEdit) else editor.choose
+            editor.create_requested.connect(
+                lambda entity, text: self._form.desk.guide.create_record(entity, text, take)
+            )
         self.editors[name] = editor
         box.addWidget(label)
         box.addWidget(editor)

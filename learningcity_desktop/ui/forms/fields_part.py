@@ -35,7 +35,8 @@ class FieldsPart(Part):
         self.grid.show_values(draft.values)
 
     def first_stop(self) -> QWidget | None:
-        return next((editor.focus_widget() for editor in self.editors.values()), None)
+        editors = sorted(self.editors.values(), key=lambda editor: editor.problem() is None)
+        return editors[0].focus_widget() if editors else None
 
     def write(self, draft: Draft) -> list[Problem]:
         return self.grid.read_into(draft.values)

@@ -43,7 +43,7 @@ class Part(QFrame):
         """Show problems beside the fields they concern; field → words."""
 
     def first_stop(self) -> QWidget | None:
-        """Where the keyboard begins; None where there is nothing to be done."""
+        """Where the keyboard begins, faults first; None where there is nothing to be done."""
         return None
 
     def refresh(self) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learningcity_desktop.domain.kinds import Text
 from learningcity_desktop.domain.registry import AnySpec, children_of
 from learningcity_desktop.i18n import N_, Message, Problem, _
 from learningcity_desktop.services import records
@@ -45,10 +44,14 @@ class RecordForm(QWidget):
         self.draft: Draft | None = None
         #: What the shown record is called.
         self.called = ""
+        #: Whether a copy of the record can be begun here.
+        self.can_duplicate = True
         self._stored: dict[str, Any] = {}
         self._dirty = False
         self._loading = False
         self.parts: list[Part] = []
+        #: The first part that could not be read.
+        self._faulty: Part | None = None
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         box = QVBoxLayout(self)
@@ -195,7 +198,8 @@ class RecordForm(QWidget):
             self.workspace.names,
         )
         self.sample.setVisible(bool(self._stored.get("sample")))
-        self.duplicate_button.setVisible(not is_new and not self.spec.only_one)
+        may_copy = self.can_duplicate and not is_new and not self.spec.only_one
+        self.duplicate_button.setVisible(may_copy)
         self.delete_button.setVisible(not is_new and not self.spec.only_one)
 
     def focus_first(self) -> None:
@@ -228,8 +232,12 @@ class RecordForm(QWidget):
         """The draft with everything that was edited, and what could not be read."""
         assert self.draft is not None
         problems: list[Problem] = []
+        self._faulty = None
         for part in self.parts:
-            problems += part.write(self.draft)
+            faults = part.write(self.draft)
+            problems += faults
+            if faults and self._faulty is None:
+                self._faulty = part
         return self.draft, problems
 
     def save(self) -> bool:
@@ -280,7 +288,11 @@ class RecordForm(QWidget):
             part.show_problems(by_field)
         said = general or [_("Correct what is marked.")]
         self._say("\n".join(dict.fromkeys(said)), bad=True)
-        self._go_to_field(next(iter(by_field), ""))
+        if by_field:
+            self._go_to_field(next(iter(by_field)))
+        elif self._faulty is not None:
+            self._show_tab_of(self._faulty)
+            self.focus_first()
 
     def _show_warnings(self, warnings: list[Problem]) -> None:
         if warnings:
@@ -291,12 +303,15 @@ class RecordForm(QWidget):
 
         for part in self.parts:
             if isinstance(part, FieldsPart) and field in part.editors:
-                for number in range(self.tabs.count()):
-                    tab = self.tabs.widget(number)
-                    if tab is not None and tab.isAncestorOf(part):
-                        self.tabs.setCurrentIndex(number)
+                self._show_tab_of(part)
                 part.editors[field].focus_widget().setFocus()
                 return
+
+    def _show_tab_of(self, part: Part) -> None:
+        for number in range(self.tabs.count()):
+            tab = self.tabs.widget(number)
+            if tab is not None and tab.isAncestorOf(part):
+                self.tabs.setCurrentIndex(number)
 
     def _say(self, text: str, *, bad: bool = False, warn: bool = False) -> None:
         self.message.setText(text)
@@ -328,14 +343,6 @@ class RecordForm(QWidget):
     def open_requested(self, entity: str, record_id: int) -> None:
         """A reference wants its record opened."""
         self.desk.guide.open_record(entity, record_id)
-
-    def create_requested(self, entity: str, text: str) -> None:
-        """A reference wants a new record with this name."""
-        from learningcity_desktop.domain.registry import spec_named
-
-        spec = spec_named(entity)
-        name = next((n for n in spec.title_fields if isinstance(spec.kinds[n], Text)), "")
-        self.desk.guide.new_record(entity, {name: text} if name else {})
 
     # Qt overrides
 

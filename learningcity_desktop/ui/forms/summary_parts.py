@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from learningcity_desktop.i18n import N_, _
 from learningcity_desktop.persian.money import format_rial
@@ -15,6 +15,7 @@ from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.forms.part import Part
 from learningcity_desktop.ui.icons import icon
 from learningcity_desktop.ui.pages.page import muted_label
+from learningcity_desktop.ui.widgets.flow_layout import FlowLayout, flowing
 from learningcity_desktop.ui.widgets.layouts import clear
 from learningcity_desktop.ui.widgets.tile import Tile
 
@@ -70,9 +71,10 @@ class EventSteps(Part):
     def __init__(self, form: "RecordForm") -> None:
         super().__init__(form)
         self._id: int | None = None
-        self.row = QHBoxLayout()
-        self.row.setSpacing(theme.L)
-        self.box.addLayout(self.row)
+        steps = QWidget()
+        self.row = FlowLayout(steps, spacing=theme.L)
+        flowing(steps)
+        self.box.addWidget(steps)
         self.box.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
 
     def show_draft(self, draft: Draft) -> None:
@@ -93,7 +95,6 @@ class EventSteps(Part):
             (N_("Evidence attached"), state.evidenced),
         ):
             self.row.addWidget(_Step(_(label), done=done))
-        self.row.addStretch()
 
 
 class _Step(QLabel):

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -64,13 +65,18 @@ class ComposerPage(Page):
         self.sections = QListWidget()
         self.sections.setProperty("bare", True)
         self.sections.setWordWrap(True)
+        self.sections.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections.setAccessibleName(_("Sections of the report"))
         self.sections.currentItemChanged.connect(lambda *_args: self._on_section())
+        self.sections.itemActivated.connect(lambda _item: self._go_into_section())
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.area)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.sections.setFocus)
         self.missing = MissingList()
         self.missing.asked.connect(self._go_to)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -93,7 +99,6 @@ class ComposerPage(Page):
         self.body.addWidget(self.stack, 1)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(_REST_MS)
         self._soon.timeout.connect(self._gather)
         self._unsubscribe = self.workspace.subscribe(self._on_changed)
         self.destroyed.connect(self._unsubscribe)
@@ -121,6 +126,12 @@ class ComposerPage(Page):
     def enter(self) -> None:
         self._fill_cycles()
         self._gather()
+        self._begin_here()
+
+    def _begin_here(self) -> None:
+        """Put the keyboard where the work begins."""
+        stop = self.sections if self.stack.currentIndex() == 0 else self.empty.button
+        QTimer.singleShot(0, stop, stop.setFocus)
 
     def _fill_cycles(self) -> None:
         chosen = self.cycle_choice.currentData()
@@ -131,7 +142,9 @@ class ComposerPage(Page):
         current = cycles.the_current_cycle(self.workspace, _today())
         wanted = chosen if chosen is not None else current.id if current else None
         self.cycle_choice.setCurrentIndex(max(0, self.cycle_choice.findData(wanted)))
-        self.stack.setCurrentIndex(0 if found else 1)
+        if self.stack.currentIndex() != (0 if found else 1):
+            self.stack.setCurrentIndex(0 if found else 1)
+            self._begin_here()
         self.cycle_choice.setVisible(bool(found))
         for button in self.cycle_buttons:
             button.setEnabled(bool(found))
@@ -264,7 +277,22 @@ class ComposerPage(Page):
             box.addWidget(self._chooser())
         box.addStretch()
         self.area.setWidget(inner)
+        self._order_stops(inner)
         QTimer.singleShot(0, self.area, lambda: self.area.verticalScrollBar().setValue(place))
+
+    def _order_stops(self, inner: QWidget) -> None:
+        """Let Tab lead from the sections into the cards, though they were made last."""
+        stop: QWidget = self.sections
+        for each in inner.findChildren(QWidget):
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(stop, each)
+                stop = each
+
+    def _go_into_section(self) -> None:
+        """Enter: from the list of sections into the first answer."""
+        boxes = [box for card in self.cards for box in card.boxes.values()]
+        if boxes:
+            boxes[0].focus_widget().setFocus()
 
     def _repeat_bar(self, part: Part) -> QWidget:
         bar = QWidget()
@@ -296,6 +324,9 @@ class ComposerPage(Page):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         choice = ReferenceEdit(self.workspace, PROGRAMME)
+        choice.create_requested.connect(
+            lambda entity, text: self.desk.guide.create_record(entity, text, choice.choose)
+        )
         add = action_button(_("Add this programme"), "plus")
         add.clicked.connect(lambda: self._choose(choice))
         row.addWidget(choice, 1)
@@ -335,7 +366,7 @@ class ComposerPage(Page):
         except Problem as problem:
             self.desk.guide.tell(problem)
             return
-        self._soon.start()
+        self._soon.start(_REST_MS)
 
     def _commit(self) -> None:
         for card in self.cards:
@@ -375,6 +406,11 @@ class ComposerPage(Page):
 
         CycleDialog(self.desk, self.cycle_id, self).open()
 
+    def print_report(self) -> None:
+        """Print in the language of the window."""
+        if self.cycle_id is not None:
+            self._print(current_language().code)
+
     def _print(self, language: str) -> None:
         self._commit()
         print_report(self.desk, "biennial", Choices(cycle=self.cycle_id), language, self)
@@ -383,7 +419,8 @@ class ComposerPage(Page):
         if changed.touches("reporting_cycle"):
             self._fill_cycles()
         if self.isVisible() and changed.origin is not self:
-            self._soon.start()
+            # Another period is another report; other changes may come in numbers.
+            self._soon.start(0 if changed.touches("reporting_cycle") else _REST_MS)
 
 
 def _today() -> dt.date:

@@ -21,9 +21,12 @@ class LinkEdit(Editor):
 
     Signals:
         open_requested(str, int): show this record of this entity.
+        create_requested(str, str): make a record of this entity that is called so; `choose` takes
+            it in then.
     """
 
     open_requested = Signal(str, int)
+    create_requested = Signal(str, str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +43,11 @@ class LinkEdit(Editor):
         self._entity.changed.connect(self._on_entity)
         self._record.changed.connect(self._typed)
         self._record.open_requested.connect(self.open_requested)
+        self._record.create_requested.connect(self.create_requested)
+
+    def choose(self, record: int) -> None:
+        """Take a record of the chosen entity as if the user had picked it."""
+        self._record.choose(record)
 
     def is_empty(self) -> bool:
         return self._entity.is_empty()
