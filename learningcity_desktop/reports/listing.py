@@ -8,7 +8,7 @@ from learningcity_desktop import i18n
 from learningcity_desktop.domain.kinds import Text
 from learningcity_desktop.domain.links import Choices, Ref, Refs
 from learningcity_desktop.domain.query import Query
-from learningcity_desktop.i18n import _, current_language
+from learningcity_desktop.i18n import _, current_language, ngettext
 from learningcity_desktop.persian.dates import both_calendars
 from learningcity_desktop.persian.digits import localize
 from learningcity_desktop.reports.base import Progress, halves
@@ -44,7 +44,10 @@ def listing_document(
         language=current_language().code,
         blocks=(
             Heading(title, 0),
-            Paragraph(_("{count} rows", count=len(rows)) + " – " + both_calendars(today), "remark"),
+            Paragraph(
+                ngettext("{count} row", "{count} rows", len(rows)) + " – " + both_calendars(today),
+                "remark",
+            ),
             table,
         ),
         running_head=said(city, "name") if city else "",

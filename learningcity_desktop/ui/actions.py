@@ -32,12 +32,14 @@ OPEN = Command("open", N_("Open another city’s folder"), "folder-open", ("Ctrl
 FOLDER = Command("folder", N_("Open the data folder"), "folder-open")
 BACK_UP = Command("back_up", N_("Make a backup now"), "archive")
 ABOUT = Command("about", N_("About this program"), "info")
+THEME = Command("theme", N_("Light or dark"))
 KEYS = Command("keys", N_("Keyboard shortcuts"), "keyboard", ("F1",))
 QUIT = Command("quit", N_("Close"), "log-out", ("Ctrl+Q",))
 
 MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
     (N_("File"), (NEW, SAVE, None, REPORT, None, OPEN, FOLDER, BACK_UP, None, QUIT)),
     (N_("Edit"), (UNDO, REDO, None, FIND, DUPLICATE, DELETE)),
+    (N_("View"), (THEME,)),
     (N_("Help"), (KEYS, ABOUT)),
 )
 

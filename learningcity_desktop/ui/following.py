@@ -34,3 +34,12 @@ def reveal(widget: QWidget) -> None:
         if isinstance(around, QScrollArea) and around.widget() is not None:
             around.ensureWidgetVisible(widget, _ROOM, _ROOM)
         around = around.parentWidget()
+
+
+def lead_through(start: QWidget, inner: QWidget) -> None:
+    """Let Tab lead from a widget through all that lies in another, in the order of its layout."""
+    stop = start
+    for each in inner.findChildren(QWidget):
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            QWidget.setTabOrder(stop, each)
+            stop = each

@@ -17,7 +17,7 @@ from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.navigation import ENTRIES, GROUPS
 from learningcity_desktop.ui.widgets.navigation_button import NavigationButton
 
-WIDTH, FOLDED_WIDTH = 196, 52
+WIDTH, FOLDED_WIDTH = 208, 52
 _RULE_HEIGHT = 9
 
 

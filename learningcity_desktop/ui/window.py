@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         commands.add(actions.OPEN, self._open_other)
         commands.add(actions.FOLDER, self._open_folder)
         commands.add(actions.BACK_UP, self._back_up)
+        commands.add(actions.THEME, self._other_theme)
         commands.add(actions.KEYS, self._show_keys)
         commands.add(actions.ABOUT, self._show_about)
         commands.add(actions.QUIT, self.close)
@@ -107,7 +108,9 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         for title, entries in actions.MENUS:
             commands.fill(menu.addMenu(_(title)), entries)
+        menu.addMenu(self._language_menu()).setText(_("Language"))
         self.menu_button.setMenu(menu)
+        QShortcut(QKeySequence("F10"), self).activated.connect(self.menu_button.showMenu)
         self.language_button.setMenu(self._language_menu())
         self.theme_button.clicked.connect(self._other_theme)
 

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -131,7 +132,7 @@ def wait_for(found: Callable[[], _Found]) -> _Found:
     end = time.monotonic() + _LONGEST_WAIT
     while not (there := found()):
         assert time.monotonic() < end, "it never came"
-        time.sleep(_LOOK_AGAIN)
+        threading.Event().wait(_LOOK_AGAIN)
     return there
 
 
@@ -142,6 +143,7 @@ def at_the_keyboard(folder: Path, home: Path) -> Iterator[Hands]:
         pytest.skip("setxkbmap is not installed")
     with open_screen() as screen:
         environment = {**screen.environment(), "LANG": "C.UTF-8", "HOME": str(home)}
+        environment["XDG_CURRENT_DESKTOP"] = ""  # Qt's own file dialog, not that of a desktop
         environment |= {f"XDG_{n}_HOME": str(home / n) for n in ("CONFIG", "STATE", "CACHE")}
         words = [*PROGRAM, "--data", str(folder), "--lang", "fa"]
         program = subprocess.Popen(words, env=environment, stderr=subprocess.PIPE, text=True)

@@ -16,7 +16,7 @@ from tests.e2e.tour import text_of
 
 pytestmark = pytest.mark.slow
 
-NEXT_TAB = "ctrl+Next"
+NEXT_TAB, TAB_BEFORE = "ctrl+Next", "ctrl+Prior"
 
 
 def _said(message: str, **values: str) -> str:
@@ -44,6 +44,7 @@ def test_from_an_empty_folder_to_a_printed_report(tmp_path: Path) -> None:
         _enter_an_event_under_it(hands, desk)
         _count_heads(hands, desk)
         _name_a_partner(hands, desk)
+        _attach_a_photo(hands, desk, paper.with_suffix(".png"))
         _enter_money(hands, desk)
         _take_back_and_do_again(hands, desk)
         _open_a_cycle(hands, desk)
@@ -106,8 +107,10 @@ def _count_heads(hands: Hands, desk: Desk) -> None:
     hands.press("Down", "Right")  # the first column is the rightmost
     with hands.holding("3\t4\t0\r\n۵\t۶\tx\r\n"):
         hands.press("ctrl+v")
-    hands.press("ctrl+s")
-    _wait(desk, "event_attendance", 7)
+    hands.press("Down", "Down")
+    hands.persian("۹")
+    hands.press("ctrl+s")  # while the cell is still open
+    _wait(desk, "event_attendance", 8)
     cells = listed(desk, "event_attendance")
     assert {(cell["age_band"], cell["sex"]): cell["count"] for cell in cells} == {
         ("A0", "f"): 12,
@@ -117,6 +120,7 @@ def _count_heads(hands: Hands, desk: Desk) -> None:
         ("A1", "u"): 0,
         ("A2", "f"): 5,
         ("A2", "m"): 6,
+        ("A3", "f"): 9,
     }
 
 
@@ -136,8 +140,19 @@ def _name_a_partner(hands: Hands, desk: Desk) -> None:
     assert (link["event"], link["organisation"]) == (1, organisation["id"])
 
 
+def _attach_a_photo(hands: Hands, desk: Desk, photo: Path) -> None:
+    photo.write_bytes(b"\x89PNG")
+    hands.press(NEXT_TAB, NEXT_TAB, NEXT_TAB, "Return")  # approval, money, evidence: attach
+    hands.look_at(_said("Attach files"))
+    hands.latin(str(photo))
+    hands.press("Return")
+    _wait(desk, "attachment")
+    assert listed(desk, "attachment")[0]["file"] == photo.name
+    hands.look_at("مراغه")
+
+
 def _enter_money(hands: Hands, desk: Desk) -> None:
-    hands.press(NEXT_TAB, NEXT_TAB, "Return")  # approval, money: add a funding line
+    hands.press(TAB_BEFORE, "Return")  # money: add a funding line
     hands.persian("اعتبار کارگاه")
     _go(hands, FUNDING_LINE, "title_fa", "fiscal_year")
     hands.persian("۱۴۰۴")

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -189,6 +191,13 @@ class FirstRunDialog(QDialog):
             self._say(str(error))
         elif isinstance(error, BaseException):
             raise error
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.city.text().strip():
+            return  # Esc never throws away what was typed; the window can be closed
+        super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         self._runner.close()

@@ -11,6 +11,7 @@ from learningcity_desktop.ui.pages.page import action_button, section_label
 
 #: Keys that are not commands of the menu.
 OTHER_KEYS = (
+    ("F10", N_("Menu")),
     ("Alt+1 … Alt+9", N_("Go to a page")),
     ("Enter", N_("From the list into the form")),
     ("Esc", N_("From the form back to the list; nothing is lost")),

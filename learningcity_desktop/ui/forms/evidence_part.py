@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QIcon, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.forms.part import Part
 from learningcity_desktop.ui.icons import icon
 from learningcity_desktop.ui.pages.page import action_button, muted_label, quiet_button
+from learningcity_desktop.ui.widgets.direction import led
 from learningcity_desktop.ui.widgets.layouts import clear
 from learningcity_desktop.ui.widgets.status_chip import StatusChip, tone_of
 
@@ -74,7 +75,7 @@ class EvidencePart(Part):
         words = QVBoxLayout()
         words.setSpacing(0)
         caption = str(values["caption_fa"] or values["caption_en"] or "")
-        words.addWidget(QLabel(caption or ltr(str(values["file"]))))
+        words.addWidget(QLabel(led(caption or ltr(str(values["file"])), self.layoutDirection())))
         kind = ATTACHMENT.kinds["kind"].format(values["kind"], self.form.workspace.names)
         words.addWidget(muted_label(f"{kind}  {ltr(str(values['file']))}" if caption else kind))
         consent = StatusChip()
@@ -83,7 +84,7 @@ class EvidencePart(Part):
         consent.show_text(label, tone_of("consent", code))
         row.addWidget(picture)
         row.addLayout(words, 1)
-        row.addWidget(consent)
+        row.addWidget(consent, 0, Qt.AlignmentFlag.AlignVCenter)
         for tip, name, do in (
             (_("Open"), "external-link", lambda: self._on_open(path)),
             (_("Describe"), "pencil", lambda: self._on_describe(values["id"])),
@@ -107,7 +108,8 @@ class EvidencePart(Part):
             self.form.desk.guide.tell(problem)
 
     def _on_add(self) -> None:
-        names, _filter = QFileDialog.getOpenFileNames(self, _("Attach files"))
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        names, _filter = QFileDialog.getOpenFileNames(self, _("Attach files"), place)
         self.attach([Path(name) for name in names])
 
     def attach(self, files: list[Path]) -> None:

@@ -2,19 +2,26 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from learningcity_desktop.i18n import _
+from learningcity_desktop.domain.programme import PROGRAMME
+from learningcity_desktop.i18n import Problem, _
 from learningcity_desktop.reports.chart import Mark
 from learningcity_desktop.reports.chart.figure import figure_chart
 from learningcity_desktop.services.figures.model import Figure
 from learningcity_desktop.services.reporting.content import Listing, Words, is_blank
-from learningcity_desktop.services.reporting.dossier import Item
+from learningcity_desktop.services.reporting.dossier import Item, Part
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
-from learningcity_desktop.ui.pages.page import muted_label, quiet_button
+from learningcity_desktop.ui.pages.page import (
+    action_button,
+    muted_label,
+    quiet_button,
+    section_label,
+)
 from learningcity_desktop.ui.widgets.chart_panel import ChartPanel
 from learningcity_desktop.ui.widgets.figure_view import FigureView, ListingView
+from learningcity_desktop.ui.widgets.reference_edit import ReferenceEdit
 from learningcity_desktop.ui.widgets.text_edit import TextEdit
 
 _CHARTED = frozenset(
@@ -120,3 +127,57 @@ class QuestionCard(QFrame):
         """Store what was written and not yet left."""
         for language in self.boxes:
             self._on_left(language)
+
+
+class RepeatBar(QWidget):
+    """The heading of what is asked once for each chosen programme.
+
+    Signals:
+        dropped(): the programme is to be taken out.
+    """
+
+    dropped = Signal()
+
+    def __init__(self, part: Part) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.S, 0, 0)
+        if part.programme is None:
+            row.addWidget(muted_label(_("No programme has been chosen for this section.")), 1)
+            return
+        row.addWidget(section_label(part.programme_title), 1)
+        drop = action_button(_("Take out"), "x")
+        drop.clicked.connect(self.dropped)
+        row.addWidget(drop)
+
+
+class ProgrammeChooser(QWidget):
+    """Finds one more programme for a section.
+
+    Signals:
+        chosen(int): the programme's number.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.choice = ReferenceEdit(desk.workspace, PROGRAMME)
+        self.choice.create_requested.connect(
+            lambda entity, text: desk.guide.create_record(entity, text, self.choice.choose)
+        )
+        add = action_button(_("Add this programme"), "plus")
+        add.clicked.connect(self._on_add)
+        row.addWidget(self.choice, 1)
+        row.addWidget(add)
+
+    def _on_add(self) -> None:
+        try:
+            programme = self.choice.value()
+        except Problem as problem:
+            self.choice.set_problem(str(problem))
+            return
+        if programme is not None:
+            self.chosen.emit(programme)

@@ -5,7 +5,6 @@ import datetime as dt
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.i18n import Problem, _, current_language
 from learningcity_desktop.persian.dates import both_calendars
 from learningcity_desktop.persian.digits import localize
@@ -33,19 +31,20 @@ from learningcity_desktop.services.reporting.particulars import said
 from learningcity_desktop.services.workspace import Changed
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
-from learningcity_desktop.ui.pages.composer_cards import QuestionCard
+from learningcity_desktop.ui.following import lead_through
+from learningcity_desktop.ui.pages.composer_cards import (
+    ProgrammeChooser,
+    QuestionCard,
+    RepeatBar,
+)
 from learningcity_desktop.ui.pages.missing_list import MissingList
 from learningcity_desktop.ui.pages.page import (
     Page,
-    action_button,
-    muted_label,
     quiet_button,
-    section_label,
 )
 from learningcity_desktop.ui.printing import print_report
 from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 from learningcity_desktop.ui.widgets.empty_state import EmptyState
-from learningcity_desktop.ui.widgets.reference_edit import ReferenceEdit
 
 _REST_MS = 300
 
@@ -266,7 +265,9 @@ class ComposerPage(Page):
             if part.section.id != self._section:
                 continue
             if part.section.repeat:
-                box.addWidget(self._repeat_bar(part))
+                bar = RepeatBar(part)
+                bar.dropped.connect(lambda p=part.programme: self._drop(p))
+                box.addWidget(bar)
             for number, each in enumerate(part.items, start=1):
                 counted = localize(str(number), current_language())
                 card = QuestionCard(self.desk, each, f"{section_number}-{counted}")
@@ -274,38 +275,19 @@ class ComposerPage(Page):
                 self.cards.append(card)
                 box.addWidget(card)
         if self._may_choose_more():
-            box.addWidget(self._chooser())
+            chooser = ProgrammeChooser(self.desk)
+            chooser.chosen.connect(self._choose)
+            box.addWidget(chooser)
         box.addStretch()
         self.area.setWidget(inner)
-        self._order_stops(inner)
+        lead_through(self.sections, inner)  # it was made last
         QTimer.singleShot(0, self.area, lambda: self.area.verticalScrollBar().setValue(place))
-
-    def _order_stops(self, inner: QWidget) -> None:
-        """Let Tab lead from the sections into the cards, though they were made last."""
-        stop: QWidget = self.sections
-        for each in inner.findChildren(QWidget):
-            if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                QWidget.setTabOrder(stop, each)
-                stop = each
 
     def _go_into_section(self) -> None:
         """Enter: from the list of sections into the first answer."""
         boxes = [box for card in self.cards for box in card.boxes.values()]
         if boxes:
             boxes[0].focus_widget().setFocus()
-
-    def _repeat_bar(self, part: Part) -> QWidget:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, theme.S, 0, 0)
-        if part.programme is None:
-            row.addWidget(muted_label(_("No programme has been chosen for this section.")), 1)
-            return bar
-        row.addWidget(section_label(part.programme_title), 1)
-        drop = action_button(_("Take out"), "x")
-        drop.clicked.connect(lambda: self._drop(part.programme))
-        row.addWidget(drop)
-        return bar
 
     def _parts(self) -> list[Part]:
         assert self.dossier is not None
@@ -318,20 +300,6 @@ class ComposerPage(Page):
             return False
         chosen = sum(1 for part in parts if part.programme is not None)
         return chosen < int(repeat.get("max", chosen + 1))
-
-    def _chooser(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        choice = ReferenceEdit(self.workspace, PROGRAMME)
-        choice.create_requested.connect(
-            lambda entity, text: self.desk.guide.create_record(entity, text, choice.choose)
-        )
-        add = action_button(_("Add this programme"), "plus")
-        add.clicked.connect(lambda: self._choose(choice))
-        row.addWidget(choice, 1)
-        row.addWidget(add)
-        return holder
 
     def _go_to(self, fault: object) -> None:
         assert isinstance(fault, Missing)
@@ -372,13 +340,8 @@ class ComposerPage(Page):
         for card in self.cards:
             card.commit()
 
-    def _choose(self, choice: ReferenceEdit) -> None:
-        try:
-            programme = choice.value()
-        except Problem as problem:
-            choice.set_problem(str(problem))
-            return
-        if programme is not None and self.cycle_id is not None:
+    def _choose(self, programme: int) -> None:
+        if self.cycle_id is not None:
             cycles.choose_programme(self.workspace, self.cycle_id, self._section, programme)
 
     def _drop(self, programme: int | None) -> None:

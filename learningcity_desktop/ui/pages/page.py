@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from learningcity_desktop.i18n import _
+from learningcity_desktop.i18n import ngettext
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.icons import icon
@@ -99,4 +99,4 @@ def section_label(text: str) -> QLabel:
 
 def rows_in_words(count: int) -> str:
     """«۶۰۴ ردیف»."""
-    return _("{count} rows", count=count)
+    return ngettext("{count} row", "{count} rows", count)

@@ -89,6 +89,13 @@ class AttendanceGrid(Editor):
 
     # Values
 
+    def value(self) -> Attendance:
+        """Both tables, with the cell that is being typed into; raises `Problem`."""
+        for view in (*self.channels.values(), self.groups):
+            view.commit()
+        found: Attendance = super().value()
+        return found
+
     def _read(self) -> Attendance:
         for view in (*self.channels.values(), self.groups):
             problem = view.sheet.problem()
@@ -187,6 +194,7 @@ class AttendanceGrid(Editor):
 
     def _join(self, view: CountView) -> None:
         view.sheet.edited.connect(self._typed)
+        view.typed.connect(self._typed)
         view.sheet.dataChanged.connect(self._tell_totals)
         view.pasted.connect(lambda words: self.set_problem(words or None))
 

@@ -30,6 +30,8 @@ class _Cell(QStyledItemDelegate):
     def __init__(self, view: "CountView") -> None:
         super().__init__(view)
         self._view = view
+        #: The line that is open in a cell now.
+        self.line: NumberLine | None = None
 
     # Qt overrides
 
@@ -44,6 +46,8 @@ class _Cell(QStyledItemDelegate):
         line.setAccessibleName(self._view.sheet.title(index.row(), index.column()))
         row, column = index.row(), index.column()
         line.textEdited.connect(lambda: self._view.sheet.preview(row, column, line.text()))
+        line.textEdited.connect(self._view.typed)
+        self.line = line
         return line
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -70,6 +74,8 @@ class _Cell(QStyledItemDelegate):
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         self._view.sheet.end_preview()
+        if editor is self.line:
+            self.line = None
         super().destroyEditor(editor, index)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
@@ -104,9 +110,11 @@ class CountView(QTableView):
 
     Signals:
         pasted(str): what of a pasted block was not taken, in words; empty where all was.
+        typed(): something is being typed into a cell.
     """
 
     pasted = Signal(str)
+    typed = Signal()
 
     def __init__(self, sheet: CountSheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,6 +146,11 @@ class CountView(QTableView):
         sheet.modelReset.connect(self._return_to_place)
         sheet.modelReset.connect(self._fit)
         self._fit()
+
+    def commit(self) -> None:
+        """Take in what is being typed into a cell, as if Enter had been pressed."""
+        if self._delegate.line is not None and self._delegate.line.isModified():
+            self._delegate.commitData.emit(self._delegate.line)
 
     def step(self, rows: int, columns: int) -> bool:
         """Move over the table; tells whether there was somewhere to go."""

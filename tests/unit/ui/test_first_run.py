@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,7 @@ from learningcity_desktop.domain.query import Query
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.dialogs.first_run import FirstRunDialog
 from learningcity_desktop.ui.dialogs.progress import ProgressDialog
-from tests.unit.ui.hands import enter, type_text
+from tests.unit.ui.hands import enter, press, type_text
 
 pytestmark = pytest.mark.usefixtures("tidy", "persian")
 
@@ -96,3 +97,12 @@ def test_another_language_closes_the_dialog_to_build_it_anew(dialog: FirstRunDia
     assert dialog.wanted_language == "en"
     assert dialog.result() == QDialog.DialogCode.Rejected
     assert i18n.current_language().code == "fa"
+
+
+def test_escape_keeps_a_name_that_was_typed(dialog: FirstRunDialog) -> None:
+    type_text(dialog.city, "مراغه")
+    press(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    dialog.city.clear()
+    press(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from learningcity_desktop.domain.event import EVENT_ATTENDANCE
 from learningcity_desktop.domain.funding import FUNDING_LINE
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.stakeholder import ORGANISATION
@@ -92,6 +93,17 @@ def test_enter_from_the_list_never_leads_into_a_tab_that_is_not_shown(
     assert page.form.isAncestorOf(_focus(window))
 
 
+def test_tab_leads_out_of_the_list(
+    session: Session, window: MainWindow, workspace: Workspace
+) -> None:
+    for _number in range(3):
+        make(workspace, "event")
+    page = _page(session, window, "events")
+    page.list.setFocus()
+    press(page.list, Qt.Key.Key_Tab)
+    assert _focus(window) is not page.list
+
+
 def test_enter_leads_to_the_next_field_and_presses_buttons(
     session: Session, window: MainWindow
 ) -> None:
@@ -144,6 +156,25 @@ def test_the_cell_that_was_stood_on_is_stood_on_after_saving(
     assert told.mapTo(part, told.rect().topLeft()).y() < view.mapTo(part, view.pos()).y()
     assert form.save()
     assert (view.currentIndex().row(), view.currentIndex().column()) == (2, 1)
+
+
+def test_a_cell_that_is_being_typed_into_is_neither_lost_nor_left_out(
+    session: Session, window: MainWindow, workspace: Workspace
+) -> None:
+    make(workspace, "event")
+    form = _page(session, window, "events").form
+    form.go_to_tab(1)
+    settle(session)
+    [part] = [part for part in form.parts if isinstance(part, AttendancePart)]
+    view = part.grid.channels["onsite"]
+    view.setCurrentIndex(view.sheet.index(0, 0))
+    type_text(view, "7")
+    assert form.is_dirty
+    type_text(_focus(window), "7")
+    assert form.save()
+    [row] = workspace.reader.all(Query(EVENT_ATTENDANCE))
+    assert row["count"] == 77
+    assert not form.is_dirty
 
 
 def test_a_fault_in_another_tab_is_gone_to(
@@ -211,6 +242,8 @@ def test_tab_leads_from_the_sections_into_the_answers(
     page = window.current_page()
     assert isinstance(page, ComposerPage)
     assert _focus(window) is page.sections
+    press(page.sections, Qt.Key.Key_Down)  # these cards are made after all that stands beside them
+    settle(session)
     for _step in range(2 * len(page.cards) + 2):
         press(_focus(window), Qt.Key.Key_Tab)
         assert page.area.isAncestorOf(_focus(window))
