@@ -90,3 +90,9 @@ def make(workspace: Workspace, entity: str, **given: Any) -> int:
     spec = spec_named(entity)
     draft = records.new_draft(spec, **values_for(workspace, spec, **given))
     return records.save(workspace, draft).id
+
+
+def open_cycle(workspace: Workspace, values: dict[str, Any]) -> int:
+    """Open a reporting cycle as its dialog does."""
+    draft = records.new_draft(spec_named("reporting_cycle"), **values)
+    return records.save(workspace, draft).id

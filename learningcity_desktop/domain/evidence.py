@@ -1,13 +1,17 @@
 """Evidence: files copied into the program's own folder by hash, and what they show."""
 
+import re
+from collections.abc import Iterator
 from typing import Annotated
 
 from learningcity_desktop.domain.base import Record
 from learningcity_desktop.domain.kinds import Date, Number, Text
 from learningcity_desktop.domain.links import Choice, Link, Pointer
-from learningcity_desktop.domain.spec import Section, Spec
-from learningcity_desktop.i18n import N_
+from learningcity_desktop.domain.spec import Around, Section, Spec
+from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.persian.dates import PartialDate, Precision
+
+_FINGERPRINT = re.compile("[0-9a-f]{64}")
 
 
 class Attachment(Record):
@@ -27,6 +31,13 @@ class Attachment(Record):
     linked_to: Annotated[Pointer | None, Link(N_("Belongs to"))] = None
 
 
+def check_fingerprint(record: Attachment, around: Around) -> Iterator[Problem]:
+    """A fingerprint names a file in the city's folder; anything else could name one outside."""
+    del around
+    if record.hash and not _FINGERPRINT.fullmatch(record.hash):
+        yield Problem(Message(N_("This is not the fingerprint of a file.")), "hash")
+
+
 ATTACHMENT = Spec(
     Attachment,
     name="attachment",
@@ -42,5 +53,6 @@ ATTACHMENT = Spec(
     ),
     search=("file", "caption_fa", "caption_en"),
     order="file",
+    rules=(check_fingerprint,),
     indexes=(("linked_to",), ("hash",)),
 )

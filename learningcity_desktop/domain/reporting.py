@@ -26,6 +26,10 @@ _OPTIONS: _Form = {
 }
 
 
+#: The template that ships and that a new cycle copies unless another is chosen.
+WORKING_TEMPLATE = "gnlc_bpr_working"
+
+
 class ReportTemplate(Record):
     """A questionnaire: sections and questions with limits, in two languages (domain §3.1.2)."""
 
@@ -115,6 +119,17 @@ def check_window(cycle: ReportingCycle, around: Around) -> Iterator[Problem]:
         yield Problem(Message(N_("The period ends before it begins.")), "window_to")
 
 
+def copy_questions(values: Mapping[str, Any], around: Around) -> Mapping[str, Any]:
+    """A cycle gets a copy of its template's questions (domain §3.1.4 rule 2)."""
+    if values["sections"] is not None:
+        return {}
+    template = around.record(REPORT_TEMPLATE, values["template"])
+    if template is None:
+        shipped = around.matching(REPORT_TEMPLATE, code=WORKING_TEMPLATE)
+        template = max(shipped, key=lambda each: (each.version, each.id), default=None)
+    return {} if template is None else {"template": template.id, "sections": template.sections}
+
+
 REPORTING_CYCLE = Spec(
     ReportingCycle,
     name="reporting_cycle",
@@ -134,6 +149,7 @@ REPORTING_CYCLE = Spec(
     search=("title_fa", "title_en"),
     order="-window_to",
     rules=(check_window, check_questions),
+    completions=(copy_questions,),
 )
 
 

@@ -45,6 +45,8 @@ class Around(Protocol):
 
 
 Rule = Callable[[R, Around], Iterable[Problem]]
+#: Values of a record that is being created → the values that follow from them.
+Completion = Callable[[Mapping[str, Any], Around], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +66,7 @@ class Spec(Generic[R]):
         order: the field a list is sorted by at first; a leading ``-`` sorts downwards.
         indexes: sets of fields that the store keeps an index for.
         rules: checks that need more than one field.
+        completions: what follows from the other fields when a record is created.
         only_one: True where a city's file holds exactly one such record.
     """
 
@@ -79,6 +82,7 @@ class Spec(Generic[R]):
     order: str = "id"
     indexes: tuple[tuple[str, ...], ...] = ()
     rules: tuple[Rule[R], ...] = ()
+    completions: tuple[Completion, ...] = ()
     only_one: bool = False
 
     @cached_property

@@ -8,6 +8,7 @@ from learningcity_desktop import i18n
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.reports.base import Choices, Progress, Report, halves
 from learningcity_desktop.reports.biennial import BiennialReport
+from learningcity_desktop.services.outputs import refuse_record
 from learningcity_desktop.services.workspace import Workspace
 
 REPORTS: Mapping[str, Report] = {each.id: each for each in (BiennialReport(),)}
@@ -42,6 +43,7 @@ def write_report(
     """
     from learningcity_desktop.reports.pdf.render import render
 
+    refuse_record(workspace.folder, path)
     day = today or dt.date.today()  # noqa: DTZ011 - a city's day is its wall calendar's
     gathering, laying_out = halves(progress)
     with i18n.speaking(language):

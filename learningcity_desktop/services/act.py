@@ -53,7 +53,7 @@ class Act:
 
     def create(self, spec: AnySpec, values: Values) -> int:
         """Add a record; returns its number. Raises `Refused` for faults of its fields."""
-        record = self._prepared(spec, spec.new_values() | dict(values))
+        record = self._prepared(spec, self._completed(spec, spec.new_values() | dict(values)))
         moment = now()
         record |= {"uuid": record.get("uuid") or new_uuid(), "created": moment, "updated": moment}
         record_id = self._writer.insert(spec, record)
@@ -81,7 +81,8 @@ class Act:
             if trusted:
                 record = {**blank, **moments, **values}
             else:
-                record = self._prepared(spec, blank | dict(values)) | moments
+                wanted = self._completed(spec, blank | dict(values))
+                record = self._prepared(spec, wanted) | moments
             record["id"] = following
             record["uuid"] = record.get("uuid") or new_uuid()
             waiting.append(record)
@@ -91,6 +92,11 @@ class Act:
                 waiting = []
         self._insert(spec, waiting)
         return range(first, following)
+
+    def _completed(self, spec: AnySpec, values: dict[str, Any]) -> dict[str, Any]:
+        for complete in spec.completions:
+            values |= complete(values, Surroundings(self._reader, spec, 0))
+        return values
 
     def _insert(self, spec: AnySpec, records: list[dict[str, Any]]) -> None:
         self._writer.insert_many(spec, records)

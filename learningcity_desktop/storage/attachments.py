@@ -11,6 +11,7 @@ from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.storage.disk import flush_folder
 
 _PIECE = 1 << 20
+_FINGERPRINT = re.compile("[0-9a-f]{64}")
 _ENDING = re.compile(r"\.[a-z0-9]{1,9}")
 
 
@@ -27,8 +28,11 @@ def place_of(folder: Path, mark: str, name: str) -> Path:
     """Where a file with this fingerprint is kept, or would be.
 
     The ending stays for whoever opens it. A file that is there is found whatever it is called now:
-    the name in the register may be changed.
+    the name in the register may be changed. What is no fingerprint could lead out of the folder,
+    and records come from other offices too: it gets a place in the folder where no file is.
     """
+    if not _FINGERPRINT.fullmatch(mark):
+        mark = hashlib.sha256(mark.encode(errors="replace")).hexdigest()
     shelf = folder / mark[:2]
     if shelf.is_dir():
         for path in shelf.iterdir():

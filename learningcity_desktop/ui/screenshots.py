@@ -166,7 +166,7 @@ def _preview(session: Session, window: MainWindow) -> QDialog:
     language = i18n.current_language().code
     report = report_named("biennial")
     write_report(report, session.workspace, Choices(), language, path)
-    return PreviewDialog(path, _(report.title), window)
+    return PreviewDialog(path, _(report.title), session.workspace.folder, window)
 
 
 DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {

@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
         """Show a PDF file."""
         from learningcity_desktop.ui.dialogs.preview import PreviewDialog
 
-        PreviewDialog(path, title, self).open()
+        PreviewDialog(path, title, self.workspace.folder, self).open()
 
     # Commands
 

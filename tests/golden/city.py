@@ -14,7 +14,7 @@ from learningcity_desktop.persian.periods import month, year
 from learningcity_desktop.services import evidence
 from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.workspace import Workspace
-from tests.making import day, make
+from tests.making import day, make, open_cycle
 
 TODAY = dt.date(2026, 10, 15)
 FIRST, LAST = dt.date(2024, 10, 1), dt.date(2026, 9, 30)
@@ -272,7 +272,7 @@ def _evidence(workspace: Workspace, papers: Path, city: int, programme: int, fes
 
 
 def _answers(workspace: Workspace, programme: int) -> int:
-    cycle = cycles.open_cycle(
+    cycle = open_cycle(
         workspace,
         {
             "title_fa": "گزارش پیشرفت ۱۴۰۳–۱۴۰۵",

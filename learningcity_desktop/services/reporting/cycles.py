@@ -9,6 +9,7 @@ from learningcity_desktop.domain.reporting import (
     REPORT_ANSWER,
     REPORT_TEMPLATE,
     REPORTING_CYCLE,
+    WORKING_TEMPLATE,
     ReportAnswer,
     ReportingCycle,
     current_cycle,
@@ -20,10 +21,6 @@ from learningcity_desktop.services.act import Act
 from learningcity_desktop.services.figures.model import Window
 from learningcity_desktop.services.reporting.questions import Question
 from learningcity_desktop.services.workspace import Workspace
-
-#: The template that ships and that a new cycle copies unless another is chosen.
-WORKING_TEMPLATE = "gnlc_bpr_working"
-
 
 def cycles(workspace: Workspace) -> list[ReportingCycle]:
     """All reporting cycles, the latest first."""
@@ -53,14 +50,6 @@ def template_content(workspace: Workspace, code: str = WORKING_TEMPLATE) -> dict
     if not found:
         raise Problem(Message(N_("The report template “{code}” is not there."), {"code": code}))
     return max(found, key=lambda values: (values["version"], values["id"]))
-
-
-def open_cycle(workspace: Workspace, values: dict[str, Any], origin: object | None = None) -> int:
-    """Start a cycle with a copy of its template's questions (domain §3.1.4 rule 2)."""
-    draft = records.new_draft(REPORTING_CYCLE, **values)
-    if draft.values["sections"] is None:
-        draft.values |= _copied_questions(workspace, draft.values["template"])
-    return records.save(workspace, draft, origin).id
 
 
 def _copied_questions(workspace: Workspace, template_id: int | None) -> dict[str, Any]:

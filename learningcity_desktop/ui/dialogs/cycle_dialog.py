@@ -30,6 +30,5 @@ class CycleDialog(FormDialog):
                 title_fa=template["title_fa"],
                 title_en=template["title_en"],
                 template=template["id"],
-                sections=template["sections"],
             )
         )

@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
 
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
 from learningcity_desktop.persian.digits import localize
+from learningcity_desktop.services.outputs import refuse_record
 from learningcity_desktop.ui import theme
+from learningcity_desktop.ui.dialogs.messages import show_problem
 from learningcity_desktop.ui.pages.page import action_button, quiet_button
 from learningcity_desktop.ui.widgets.box import Box
 
@@ -32,10 +34,17 @@ _OUTLINE_WIDTH = 260
 
 
 class PreviewDialog(QDialog):
-    """Shows a PDF file with print and save."""
+    """Shows a PDF file with print and save.
 
-    def __init__(self, path: Path, title: str, parent: QWidget | None = None) -> None:
+    Args:
+        path: the file.
+        title: what it is called.
+        city: the folder of the open city, over whose record nothing is saved.
+    """
+
+    def __init__(self, path: Path, title: str, city: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._city = city
         self._path = path
         self._title = title
         self.setWindowTitle(title)
@@ -147,14 +156,15 @@ class PreviewDialog(QDialog):
         """Copy the file to where the user wants it, whole or not at all."""
         half = target.with_suffix(".part")
         try:
+            refuse_record(self._city, target)
             shutil.copyfile(self._path, half)
             half.replace(target)
+        except Problem as problem:
+            show_problem(self, problem)
         except OSError:
             half.unlink(missing_ok=True)
-            from learningcity_desktop.ui.dialogs.messages import show_problem
-
-            problem = Message(N_("{path} could not be written."), {"path": str(target)})
-            show_problem(self, Problem(problem))
+            said = Message(N_("{path} could not be written."), {"path": str(target)})
+            show_problem(self, Problem(said))
 
     def _on_print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

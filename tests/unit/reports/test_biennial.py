@@ -22,7 +22,7 @@ from learningcity_desktop.reports.document import (
 from learningcity_desktop.services import evidence
 from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.workspace import Workspace
-from tests.making import LEAST, make
+from tests.making import LEAST, make, open_cycle
 
 TODAY = dt.date(2025, 12, 4)
 
@@ -35,7 +35,7 @@ def built(workspace: Workspace, questions: list[dict[str, Any]], **section: Any)
     """A report of a cycle with one section of these questions."""
     one = {"id": "A", "title_fa": "بخش", "title_en": "Part", "questions": questions, **section}
     sections = {"default_max_words": 200, "sections": [one]}
-    cycle = cycles.open_cycle(workspace, LEAST["reporting_cycle"] | {"sections": sections})
+    cycle = open_cycle(workspace, LEAST["reporting_cycle"] | {"sections": sections})
     return BiennialReport().build(workspace, Choices(cycle=cycle), today=TODAY)
 
 
@@ -87,7 +87,7 @@ def test_nothing_is_said_to_be_recorded_or_written_by_its_kind(workspace: Worksp
 def test_what_was_written_stands_before_what_is_recorded(workspace: Workspace) -> None:
     make(workspace, "event", status="held")
     questions = [question(1, "stat", fill="stat.events"), question(2, "table", fill="x")]
-    cycle = cycles.open_cycle(
+    cycle = open_cycle(
         workspace,
         LEAST["reporting_cycle"]
         | {

@@ -167,7 +167,18 @@ def test_files_that_stand_beside_each_other_are_told_apart(folder: Path) -> None
     """The first two signs of a fingerprint are the shelf; thousands of files share one."""
     shelf = folder / "ab"
     shelf.mkdir(parents=True)
-    for mark in ("ab1", "ab2", "ab3"):
+    marks = ["ab" + sign * 62 for sign in "1234"]
+    for mark in marks[:3]:
         (shelf / f"{mark}.pdf").write_text(mark, encoding="utf-8")
-    assert place_of(folder, "ab2", "x.pdf").read_text(encoding="utf-8") == "ab2"
-    assert place_of(folder, "ab4", "x.PDF") == shelf / "ab4.pdf"
+    assert place_of(folder, marks[1], "x.pdf").read_text(encoding="utf-8") == marks[1]
+    assert place_of(folder, marks[3], "x.PDF") == shelf / f"{marks[3]}.pdf"
+
+
+@pytest.mark.parametrize(
+    "mark", ["../../../../etc/passwd", "/etc/passwd", "", "ab", "AB" * 32, "ab\0" + "c" * 61]
+)
+def test_what_is_no_fingerprint_leads_nowhere(folder: Path, mark: str) -> None:
+    """Records come from other offices too; what they name must lie in the city's folder."""
+    place = place_of(folder, mark, "x.png")
+    assert place.is_relative_to(folder)
+    assert not place.exists()

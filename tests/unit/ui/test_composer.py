@@ -115,7 +115,7 @@ def test_without_a_cycle_one_is_opened(
     dialog = next(d for d in window.findChildren(CycleDialog) if d.isVisible())
     draft = dialog.form.draft
     assert draft is not None
-    assert draft.values["sections"]
+    assert draft.values["template"]
     for part in dialog.form.parts:
         editors = getattr(part, "editors", {})
         for name, text in (("window_from", "۱۴۰۳/۷/۱۰"), ("window_to", "۱۴۰۵/۷/۸")):
@@ -123,7 +123,8 @@ def test_without_a_cycle_one_is_opened(
                 type_text(editors[name].focus_widget(), text)
     assert dialog.form.save()
     settle(session)
-    assert workspace.reader.count(Query(REPORTING_CYCLE)) == 1
+    [cycle] = workspace.reader.all(Query(REPORTING_CYCLE))
+    assert cycle["sections"] == cycles.template_content(workspace)["sections"]
     assert page.stack.currentWidget() is not page.empty
 
 

@@ -7,14 +7,14 @@ import pytest
 
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import SPECS
-from learningcity_desktop.domain.reporting import ReportingCycle
-from learningcity_desktop.i18n import Problem
+from learningcity_desktop.domain.reporting import REPORTING_CYCLE, ReportingCycle
+from learningcity_desktop.i18n import Message, Problem
 from learningcity_desktop.services import records
 from learningcity_desktop.services.figures.model import Window
 from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.reporting.questions import Question
 from learningcity_desktop.services.workspace import Workspace
-from tests.making import LEAST, make
+from tests.making import LEAST, make, open_cycle
 
 CYCLE, ANSWER, TEMPLATE = (
     SPECS["reporting_cycle"],
@@ -34,7 +34,7 @@ def shipped(workspace: Workspace) -> dict[str, Any]:
 
 
 def test_a_new_cycle_copies_its_questions(workspace: Workspace, shipped: dict[str, Any]) -> None:
-    number = cycles.open_cycle(workspace, LEAST["reporting_cycle"])
+    number = open_cycle(workspace, LEAST["reporting_cycle"])
     cycle = cycles.cycle_numbered(workspace, number)
     assert cycle.sections == shipped["sections"]
     assert cycle.template == shipped["id"]
@@ -44,10 +44,10 @@ def test_a_new_cycle_copies_its_questions(workspace: Workspace, shipped: dict[st
 
 def test_the_chosen_template_is_copied(workspace: Workspace) -> None:
     own = make(workspace, "report_template", sections=OWN)
-    number = cycles.open_cycle(workspace, LEAST["reporting_cycle"] | {"template": own})
+    number = open_cycle(workspace, LEAST["reporting_cycle"] | {"template": own})
     assert sections_of(workspace, number) == OWN
     given = {"default_max_words": 9, "sections": []}
-    other = cycles.open_cycle(workspace, LEAST["reporting_cycle"] | {"sections": given})
+    other = open_cycle(workspace, LEAST["reporting_cycle"] | {"sections": given})
     assert sections_of(workspace, other) == given
 
 
@@ -59,14 +59,15 @@ def test_the_newest_version_of_a_template_counts(workspace: Workspace) -> None:
         cycles.template_content(workspace, "lost")
 
 
-def test_a_cycle_made_by_hand_takes_its_questions_with_the_first_answer(
+def test_a_cycle_without_questions_takes_them_with_the_first_answer(
     workspace: Workspace, shipped: dict[str, Any]
 ) -> None:
     own = make(workspace, "report_template", sections=OWN)
     by_hand = make(workspace, "reporting_cycle", template=own)
     bare = make(workspace, "reporting_cycle")
     for number, expected in ((by_hand, OWN), (bare, shipped["sections"])):
-        assert sections_of(workspace, number) is None
+        with workspace.act(Message("emptied")) as act:
+            act.change(REPORTING_CYCLE, number, {"sections": None})
         cycle = cycles.cycle_numbered(workspace, number)
         assert cycles.questions_of(workspace, cycle) == expected
         cycles.write_answer(workspace, number, "S3.1", text_fa="پاسخ")
@@ -77,7 +78,7 @@ def test_a_cycle_made_by_hand_takes_its_questions_with_the_first_answer(
 
 
 def test_an_answered_cycle_keeps_its_wording(workspace: Workspace, shipped: dict[str, Any]) -> None:
-    number = cycles.open_cycle(workspace, LEAST["reporting_cycle"])
+    number = open_cycle(workspace, LEAST["reporting_cycle"])
     draft = records.load(workspace, TEMPLATE, shipped["id"])
     draft.values["sections"] = OWN
     records.save(workspace, draft)
@@ -118,7 +119,7 @@ def test_the_day_of_a_report() -> None:
 
 @pytest.fixture
 def cycle(workspace: Workspace) -> int:
-    return cycles.open_cycle(workspace, LEAST["reporting_cycle"])
+    return open_cycle(workspace, LEAST["reporting_cycle"])
 
 
 def test_an_answer_is_written_once_and_then_changed(workspace: Workspace, cycle: int) -> None:

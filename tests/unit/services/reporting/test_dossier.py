@@ -14,7 +14,7 @@ from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.reporting.content import Words
 from learningcity_desktop.services.reporting.dossier import Dossier, Item, gather, missing
 from learningcity_desktop.services.workspace import Workspace
-from tests.making import LEAST, make
+from tests.making import LEAST, make, open_cycle
 
 TODAY = dt.date(2025, 12, 4)
 WINDOW = Window(dt.date(2024, 10, 1), dt.date(2026, 9, 30))
@@ -46,7 +46,7 @@ SECTIONS = {
 @pytest.fixture
 def cycle(workspace: Workspace) -> int:
     values = LEAST["reporting_cycle"] | {"sections": SECTIONS, "report_date": dt.date(2026, 1, 1)}
-    return cycles.open_cycle(workspace, values)
+    return open_cycle(workspace, values)
 
 
 def report(workspace: Workspace, cycle: int) -> Dossier:

@@ -13,7 +13,7 @@ from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.reporting.questions import read_sections
 from learningcity_desktop.services.seeds import shipped_templates
 from learningcity_desktop.services.workspace import Workspace
-from tests.making import LEAST, make
+from tests.making import LEAST, make, open_cycle
 from tests.unit.domain.around import Near, told
 
 QUESTION = {"id": "A.1", "type": "text", "fa": "پرسش", "en": "Question"}
@@ -84,7 +84,7 @@ def test_what_no_report_could_read_is_refused(workspace: Workspace, content: Any
     assert told(check_questions(ReportingCycle(sections=content), Near())) == [("sections", False)]
     for refused in (
         lambda: make(workspace, "report_template", sections=content),
-        lambda: cycles.open_cycle(workspace, LEAST["reporting_cycle"] | {"sections": content}),
+        lambda: open_cycle(workspace, LEAST["reporting_cycle"] | {"sections": content}),
     ):
         with pytest.raises(Problem, match="These are not questions as reports read them"):
             refused()
