@@ -83,6 +83,7 @@ def clean(text: str, *, multiline: bool = False) -> str:
       processors (U+00AC, U+00AD, U+001F, U+200B) becomes ZWNJ between two Persian letters.
     * Control characters, embeddings and overrides go. Isolates stay in pairs; LRM, RLM and ALM stay
       unless the letter beside them already does their work.
+    * A text of invisible characters alone is empty.
     * ``\n`` is a space, unless ``multiline``: then there is one line end for all kinds, and at
       most one blank line in a row.
     """
@@ -97,7 +98,7 @@ def clean(text: str, *, multiline: bool = False) -> str:
         if settled == text:
             break
         text = settled
-    return text
+    return text if any(unicodedata.category(char) != "Cf" for char in text) else ""
 
 
 def _is_unsettled(text: str) -> bool:

@@ -73,16 +73,19 @@ def moment_in_words(moment: str) -> str:
     return current_language().join((format_date(local.date(), style="long"), clock))
 
 
-def _line(workspace: Workspace, action: ActionEntry, changes: tuple[ChangeEntry, ...]) -> Line:
+def action_in_words(action: ActionEntry) -> str:
+    """What was done; of an undo, what was undone."""
     label = str(action.label)
     if action.kind == "undo":
-        label = _("Undone: {action}", action=label)
-    elif action.kind == "redo":
-        label = _("Redone: {action}", action=label)
+        return _("Undone: {action}", action=label)
+    return _("Redone: {action}", action=label) if action.kind == "redo" else label
+
+
+def _line(workspace: Workspace, action: ActionEntry, changes: tuple[ChangeEntry, ...]) -> Line:
     return Line(
         when=moment_in_words(action.at),
         who=action.who,
-        label=label,
+        label=action_in_words(action),
         state=action.state if action.kind == "do" else "",
         changes=tuple(_record_change(workspace, change) for change in changes),
     )

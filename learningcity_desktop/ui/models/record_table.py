@@ -11,7 +11,8 @@ from learningcity_desktop.domain.kinds import Kind
 from learningcity_desktop.domain.links import Link, Ref, Refs
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import AnySpec
-from learningcity_desktop.i18n import _
+from learningcity_desktop.domain.spec import DATA_LANGUAGES
+from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.services.workspace import Changed, Workspace
 from learningcity_desktop.ui import theme
 
@@ -19,6 +20,13 @@ PAGE = 128
 _MOST_PAGES = 64
 RawRole = Qt.ItemDataRole.UserRole
 IdRole = Qt.ItemDataRole.UserRole + 1
+
+
+def _twin(name: str) -> str:
+    """The field that says the same in English: ``title_fa`` → ``title_en``."""
+    stem, _underscore, language = name.rpartition("_")
+    return f"{stem}_en" if language == DATA_LANGUAGES[0] else ""
+
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -37,6 +45,7 @@ class RecordTable(QAbstractTableModel):
         self._workspace = workspace
         self._query = query
         self._columns = tuple(columns or query.spec.columns)
+        self._twins = self._find_twins()
         self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, dict[int, tuple[Any, ...]]] = OrderedDict()
         self._unsubscribe = workspace.subscribe(self._on_changed)
@@ -53,6 +62,17 @@ class RecordTable(QAbstractTableModel):
         """What is listed."""
         return self._query
 
+    def _find_twins(self) -> dict[str, int]:
+        """Names in the spoken language beside those in Persian: field → place in a row.
+
+        A list is read in the language of the window where a record has a name in it.
+        """
+        if current_language().code == DATA_LANGUAGES[0]:
+            return {}
+        twins = (_twin(name) for name in self._columns if name in self.spec.title_fields)
+        found = [name for name in twins if name in self.spec.fields and name not in self._columns]
+        return {name: place for place, name in enumerate(found, start=len(self._columns))}
+
     @property
     def columns(self) -> tuple[str, ...]:
         """The fields that are shown."""
@@ -68,6 +88,7 @@ class RecordTable(QAbstractTableModel):
         """Show other fields."""
         self.beginResetModel()
         self._columns = tuple(columns)
+        self._twins = self._find_twins()
         self._pages.clear()
         self.endResetModel()
 
@@ -98,7 +119,7 @@ class RecordTable(QAbstractTableModel):
         page = self._pages.get(number)
         if page is None:
             ids = self._ids[number * PAGE : (number + 1) * PAGE]
-            page = self._workspace.reader.rows(self.spec, ids, self._columns)
+            page = self._workspace.reader.rows(self.spec, ids, (*self._columns, *self._twins))
             self._name_references(page)
             self._pages[number] = page
             if len(self._pages) > _MOST_PAGES:
@@ -173,6 +194,9 @@ class RecordTable(QAbstractTableModel):
         if role == RawRole:
             return value
         kind = self.kind(index.column())
+        twin = self._twins.get(_twin(self._columns[index.column()]))
+        if twin is not None and row[twin]:
+            value = row[twin]
         if value is None or kind.is_empty(value):
             return ""
         return kind.format(value, self._workspace.names)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from learningcity_desktop.domain.query import Query
@@ -171,6 +171,9 @@ class RecordPage(Page):
             self._load(record_id)
         elif shown is not None:
             self.list.show_record(shown, quietly=True)
+        else:  # a record that is not in the list yet
+            self.list.clearSelection()
+            self.list.setCurrentIndex(QModelIndex())
 
     # Editing
 

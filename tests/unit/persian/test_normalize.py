@@ -255,3 +255,9 @@ class TestSearchTerms:
         end = data.draw(st.integers(start, len(text)))
         key = search_key(text)
         assert all(term in key for term in search_terms(text[start:end]))
+
+
+@pytest.mark.parametrize("text", ["\u200f\u200e", "\u200e", "\u2067\u2069", " \u200f ", "\u200c"])
+def test_what_cannot_be_seen_is_nothing(text: str) -> None:
+    assert clean(text) == ""
+    assert clean(text, multiline=True) == ""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from learningcity_desktop import i18n
 from learningcity_desktop.domain.event import EVENT
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.services import records
@@ -113,3 +114,16 @@ def test_ids_and_raw_values_are_told(qtbot: QtBot, workspace: Workspace) -> None
     assert table.row_of(event) == 0
     assert table.row_of(event + 1) is None
     assert table.id_at(7) is None
+
+
+def test_in_english_a_list_shows_english_names_where_there_are_any(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    del qtbot
+    make(workspace, "event", title_fa="کارگاه", title_en="Workshop")
+    make(workspace, "event", title_fa="جشن")
+    english = RecordTable(workspace, Query(EVENT, order="id"), ("start", "title_fa"))
+    assert _column(english, "title_fa") == ["Workshop", "جشن"]
+    i18n.use_language("fa")
+    persian = RecordTable(workspace, Query(EVENT, order="id"), ("start", "title_fa"))
+    assert _column(persian, "title_fa") == ["کارگاه", "جشن"]
