@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from learningcity_desktop.i18n import N_, Message, Problem
-from learningcity_desktop.importexport.guard import LONGEST_TEXT, too_large
+from learningcity_desktop.importexport.guard import LONGEST_TEXT, broken, too_large
 from learningcity_desktop.importexport.sheet import Cells, Sheet
 
 MOST_BYTES = 400_000_000
@@ -39,8 +39,11 @@ def unshielded(text: str) -> str:
 def open_csv(path: Path) -> Sheet:
     """A CSV file as a sheet; raises `Problem` where it is no text or too large."""
     encoding = encoding_of(path)
-    with path.open(encoding=encoding, newline="") as file:
-        mark = _mark_of(file.read(_SAMPLE))
+    try:
+        with path.open(encoding=encoding, newline="") as file:
+            mark = _mark_of(file.read(_SAMPLE))
+    except UnicodeError:
+        raise _no_text(path) from None
 
     def rows() -> Iterator[Cells]:
         with path.open(encoding=encoding, newline="") as file:
@@ -48,8 +51,8 @@ def open_csv(path: Path) -> Sheet:
             try:
                 for row in reader:
                     yield [unshielded(text) if text else None for text in row]
-            except csv.Error:
-                raise too_large(path) from None
+            except csv.Error:  # a quotation mark that is never closed takes in everything
+                raise broken(path) from None
 
     return Sheet("", rows, typed=False)
 
@@ -100,7 +103,7 @@ def _lines(path: Path, file: IO[str]) -> Iterator[str]:
             if len(line) > LONGEST_TEXT:
                 raise too_large(path)
             yield line
-    except UnicodeDecodeError:
+    except UnicodeError:
         raise _no_text(path) from None
 
 

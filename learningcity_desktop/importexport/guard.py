@@ -84,7 +84,8 @@ def broken(path: Path) -> Problem:
     """The sentence for a file that is not what its name says, or is damaged."""
     return Problem(
         Message(
-            N_("“{file}” cannot be read: it is damaged or is no workbook."), {"file": path.name}
+            N_("“{file}” cannot be read: it is damaged, or not of the kind its name says."),
+            {"file": path.name},
         )
     )
 

@@ -7,6 +7,7 @@ and then the rows. The block whose headings name the most fields of the register
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -127,6 +128,7 @@ class Headings:
         columns: every column that has a heading.
         doubts: headings that fit nothing, or something already taken.
         unclear: amounts of these columns cannot be read.
+        texts: the rows of headings as search keys, without the blanks behind.
     """
 
     first: int
@@ -136,7 +138,12 @@ class Headings:
     unclear: frozenset[int]
     texts: frozenset[tuple[str, ...]]
 
-    @property
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """What the rows of headings begin with; on a new page they may stand again."""
+        return frozenset(next(filter(None, row), "") for row in self.texts)
+
+    @cached_property
     def read(self) -> tuple[Column, ...]:
         """The columns that are read."""
         return tuple(column for column in self.columns if column.target is not None)
@@ -156,6 +163,14 @@ def find_headings(sheet: Sheet, spec: AnySpec, mapping: Said, unit: int | None) 
         return None
     _count, first, depth = best
     return _Judge(sheet, spec, mapping, unit, top).headings(first, depth)
+
+
+def row_keys(cells: Cells) -> tuple[str, ...]:
+    """A row as search keys, without the blanks behind."""
+    keys = [search_key(shown(cell)) for cell in cells]
+    while keys and not keys[-1]:
+        keys.pop()
+    return tuple(keys)
 
 
 def _top_of(sheet: Sheet) -> list[Cells]:
@@ -255,16 +270,14 @@ class _Judge:
             columns.append(column)
             if target is not None:
                 taken[target] = column
-        texts_of_rows = frozenset(
-            tuple(search_key(shown(cell)) for cell in row) for row in self._top[first : last + 1]
-        )
+        rows = [row_keys(row) for row in self._top[first : last + 1]]
         return Headings(
             first,
             last,
             tuple(columns),
             tuple(self._doubts),
             frozenset(self._unclear),
-            texts_of_rows,
+            frozenset(rows),
         )
 
     def _own_row(self, first: int, last: int, index: int) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import N_, Message, Problem, _
 from learningcity_desktop.importexport.cells import Read, reader_for
+from learningcity_desktop.importexport.furniture import looks_like_total, what_instead
 from learningcity_desktop.importexport.headings import Column, Headings, Said, find_headings
 from learningcity_desktop.importexport.known import Known
 from learningcity_desktop.importexport.references import References
@@ -21,16 +22,6 @@ from learningcity_desktop.services.workspace import Workspace
 #: Told how far, 0 to 1; may raise to end the work.
 Progress = Callable[[float], None]
 _TOLD_EVERY = 500  # rows
-
-_TOTALS = frozenset(
-    search_key(word)
-    for word in (
-        *("جمع", "جمع کل", "جمع کلی", "جمع نهایی", "جمع صفحه", "جمع کل صفحه", "مجموع"),
-        *("مجموع کل", "میانگین", "معدل", "total", "totals", "grand total", "subtotal", "sum"),
-        "average",
-    )
-)
-_TOTALS_BEGIN = ("جمع", "مجموع", "total", "subtotal", "sum")
 
 _LOOKS_LIKE_TOTAL = N_("This looks like a row of totals; if it is a record, give it its own name.")
 _NOWHERE = N_("Nothing in this row stands in a column that is read.")
@@ -181,43 +172,21 @@ class _Planner:
             self._plan.left.append(Left(row, Message(N_("above the headings"))))
 
     def _row(self, row: int, cells: Cells) -> None:
-        if what := self._no_record(row, cells):
+        if what := what_instead(self._plan.headings, row, cells):
             self._plan.left.append(Left(row, what))
             return
         self._plan.read += 1
         self._note_stray(row, cells)
         doubts: list[Doubt] = []
-        if self._is_like_total(cells):
-            column = next(i for i, cell in enumerate(cells) if isinstance(cell, str))
-            doubts.append(Doubt(row, column, shown(cells[column]), Message(_LOOKS_LIKE_TOTAL)))
+        total = looks_like_total(cells)
+        if total is not None:
+            doubts.append(Doubt(row, total, shown(cells[total]), Message(_LOOKS_LIKE_TOTAL)))
         values, faults = self._values(row, cells)
         doubts += faults
         if not values and not doubts:
             column = next(i for i, cell in enumerate(cells) if not is_blank(cell))
             doubts.append(Doubt(row, column, shown(cells[column]), Message(_NOWHERE)))
         self._place(row, cells, values, doubts)
-
-    def _no_record(self, row: int, cells: Cells) -> Message | None:
-        """What a row is that is no record: totals, headings again, the numbers of the columns."""
-        texts = [cell for cell in cells if not is_blank(cell)]
-        words = [cell for cell in texts if isinstance(cell, str) and not _is_number(cell)]
-        if len(words) == 1 and search_key(words[0]) in _TOTALS:
-            return Message(N_("a row of totals"))
-        if words and tuple(search_key(shown(cell)) for cell in cells) in self._plan.headings.texts:
-            return Message(N_("the headings again"))
-        counted = [str(n) for n in range(1, len(texts) + 1)]
-        first = row == self._plan.headings.last + 1
-        if first and len(texts) > 2 and [search_key(shown(c)) for c in texts] == counted:
-            return Message(N_("the numbers of the columns"))
-        return None
-
-    def _is_like_total(self, cells: Cells) -> bool:
-        words = [cell for cell in cells if isinstance(cell, str) and not is_blank(cell)]
-        words = [word for word in words if not _is_number(word)]
-        if len(words) != 1:
-            return False
-        first = words[0].split()[0].strip(":؛،.").casefold()
-        return first in _TOTALS_BEGIN and sum(not is_blank(cell) for cell in cells) > 1
 
     def _note_stray(self, row: int, cells: Cells) -> None:
         """Cells below no heading: each column is told once."""
@@ -310,16 +279,6 @@ def _raw_texts(headings: Headings, cells: Cells) -> dict[str, str]:
         for column in headings.read
         if column.target is not None and column.index < len(cells) and not column.target.iso
     }
-
-
-def _is_number(text: str) -> bool:
-    from learningcity_desktop.persian.numbers import parse_number
-
-    try:
-        parse_number(text)
-    except Problem:
-        return False
-    return True
 
 
 def _day(value: Any) -> Any:
