@@ -10,8 +10,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
@@ -57,15 +59,15 @@ def examine_xlsx(path: Path) -> Examined:
         names = _sheet_names(path, archive)
         room = MOST_CELLS  # for all sheets together
         for part in _parts(archive):
-            if part.filename in names or "worksheets/" in part.filename.lower():
-                lost, cells = _examine_sheet(path, archive, part, room)
-                examined.lost[names.get(part.filename, "")] = lost
-                room -= cells
-            elif part.filename.lower().endswith("sharedstrings.xml"):
-                _examine_strings(path, archive, part)
-            else:
-                for _piece in _pieces(path, archive, part, _SMALL):
-                    pass
+            with _opened(path, archive, part) as content:
+                if part.filename in names or "worksheets/" in part.filename.lower():
+                    lost, cells = _examine_sheet(path, content, room)
+                    examined.lost[names.get(part.filename, "")] = lost
+                    room -= cells
+                elif part.filename.lower().endswith("sharedstrings.xml"):
+                    _examine_strings(path, content)
+                else:
+                    _measure(path, content)
     return examined
 
 
@@ -73,11 +75,11 @@ def examine_ods(path: Path) -> None:
     """Count an OpenDocument sheet's cells, repeated ones as often as they say."""
     with _unpacked(path) as archive:
         for part in _parts(archive):
-            if part.filename == "content.xml":
-                _OdsCount(path).read(_pieces(path, archive, part, MOST_BYTES))
-            else:
-                for _piece in _pieces(path, archive, part, _SMALL):
-                    pass
+            with _opened(path, archive, part) as content:
+                if part.filename == "content.xml":
+                    _OdsCount(path).read(_pieces(path, content, MOST_BYTES))
+                else:
+                    _measure(path, content)
 
 
 def broken(path: Path) -> Problem:
@@ -111,20 +113,29 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     return (part for part in archive.infolist() if _SCANNED.search(part.filename))
 
 
-def _pieces(
-    path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int
-) -> Iterator[bytes]:
-    """A part's content as it unpacks, whatever size it claims to have."""
-    size = 0
+@contextmanager
+def _opened(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[IO[bytes]]:
+    """A part as it unpacks; what is damaged or encrypted is told."""
     try:
         with archive.open(part) as content:
-            while piece := content.read(_PIECE):
-                size += len(piece)
-                if size > most:
-                    raise too_large(path)
-                yield piece
+            yield content
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
         raise broken(path) from None  # RuntimeError: encrypted
+
+
+def _pieces(path: Path, content: IO[bytes], most: int) -> Iterator[bytes]:
+    """A part's content in pieces, whatever size it claims to have."""
+    size = 0
+    while piece := content.read(_PIECE):
+        size += len(piece)
+        if size > most:
+            raise too_large(path)
+        yield piece
+
+
+def _measure(path: Path, content: IO[bytes]) -> None:
+    for _piece in _pieces(path, content, _SMALL):
+        pass
 
 
 def _whole_tags(path: Path, pieces: Iterator[bytes], end: bytes) -> Iterator[bytes]:
@@ -143,14 +154,12 @@ def _whole_tags(path: Path, pieces: Iterator[bytes], end: bytes) -> Iterator[byt
     yield rest
 
 
-def _examine_sheet(
-    path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo, room: int
-) -> tuple[Lost, int]:
+def _examine_sheet(path: Path, content: IO[bytes], room: int) -> tuple[Lost, int]:
     """The lost cells of one sheet, and how many cells the reader will make room for."""
     lost = Lost()
     columns: set[bytes] = set()
     highest = widest = 0
-    for text in _whole_tags(path, _pieces(path, archive, part, MOST_BYTES), b"</"):
+    for text in _whole_tags(path, _pieces(path, content, MOST_BYTES), b"</"):
         for column, row in _ADDRESS.findall(text):
             highest = max(highest, int(row))
             columns.add(column)
@@ -182,9 +191,9 @@ def _column(name: bytes) -> int:
     return number - 1
 
 
-def _examine_strings(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+def _examine_strings(path: Path, content: IO[bytes]) -> None:
     count = 0
-    for text in _whole_tags(path, _pieces(path, archive, part, MOST_BYTES), b">"):
+    for text in _whole_tags(path, _pieces(path, content, MOST_BYTES), b">"):
         count += text.count(b"<si") + text.count(b":si")
         if count > MOST_STRINGS:
             raise too_large(path)
@@ -211,11 +220,12 @@ def _sheet_names(path: Path, archive: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _tree(path: Path, archive: zipfile.ZipFile, name: str) -> ET.Element:
-    content = b"".join(_pieces(path, archive, archive.getinfo(name), _SMALL))
+    with _opened(path, archive, archive.getinfo(name)) as content:
+        text = b"".join(_pieces(path, content, _SMALL))
     try:
-        if b"<!DOCTYPE" in content:
+        if b"<!DOCTYPE" in text:
             raise broken(path)
-        return ET.fromstring(content)  # noqa: S314 - no document type, no entities
+        return ET.fromstring(text)  # noqa: S314 - no document type, no entities
     except ET.ParseError:
         raise broken(path) from None
 
