@@ -75,6 +75,8 @@ def build_parser() -> Parser:
     )
     _gregorian_option(add)
 
+    _import_options(command("import", _("take rows of a sheet into a register, as one action")))
+    _export_options(command("export", _("write a register into a file")))
     command("undo", _("take the last action back"))
     command("redo", _("do the undone action again"))
     _listing_options(command("journal", _("list what was done, the newest first")))
@@ -148,6 +150,66 @@ def _report_options(report: Parser) -> None:
         "--out", type=Path, required=True, metavar="FILE.pdf", help=_("the file to write")
     )
     _gregorian_option(report)
+
+
+def _import_options(bring: Parser) -> None:
+    bring.add_argument("file", type=Path, metavar="FILE", help=_("an XLSX, ODS or CSV file"))
+    bring.add_argument(
+        "--as",
+        dest="entity",
+        required=True,
+        metavar="ENTITY",
+        help=_("a register, such as “event”, “programme” or “organisation”"),
+    )
+    bring.add_argument(
+        "--mapping",
+        type=Path,
+        metavar="FILE.json",
+        help=_("which heading is which field: a JSON object with “columns”, “unit”, “sheet”"),
+    )
+    bring.add_argument(
+        "--unit",
+        choices=("rial", "toman", "million-rial"),
+        help=_("what amounts are in whose heading does not say it"),
+    )
+    bring.add_argument(
+        "--dry-run", action="store_true", help=_("only tell what would be done, write nothing")
+    )
+    bring.add_argument(
+        "--skip-doubtful",
+        action="store_true",
+        help=_("leave rows with doubts out and take the others"),
+    )
+    bring.add_argument(
+        "--format",
+        choices=("json", "table"),
+        default="table",
+        help=_("lines to read, or JSON"),
+    )
+
+
+def _export_options(send: Parser) -> None:
+    _register_argument(send)
+    send.add_argument(
+        "--format", choices=("xlsx", "csv", "json"), required=True, help=_("kind of the file")
+    )
+    send.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help=_("the file to write")
+    )
+    send.add_argument(
+        "--filter",
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        dest="filters",
+        help=_("only records with this value; may be given again"),
+    )
+    send.add_argument(
+        "--search",
+        default="",
+        metavar=_("TEXT"),
+        help=_("only records in which this is found, however it is spelt"),
+    )
 
 
 def _screenshot_options(screenshot: Parser) -> None:

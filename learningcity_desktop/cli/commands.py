@@ -274,7 +274,25 @@ def check(arguments: Namespace) -> int:
     return 1 if faults else 0
 
 
+def bring_in(arguments: Namespace) -> int:
+    """Import a sheet into a register."""
+    from learningcity_desktop.cli.sheets import bring_in as bring
+
+    with _opened(arguments) as workspace:
+        return bring(workspace, arguments)
+
+
+def send_out(arguments: Namespace) -> int:
+    """Export a register into a file."""
+    from learningcity_desktop.cli.sheets import send_out as send
+
+    with _opened(arguments) as workspace:
+        return send(workspace, arguments)
+
+
 COMMANDS = {
+    "import": bring_in,
+    "export": send_out,
     "demo": demo,
     "new": new,
     "reports": reports,

@@ -11,7 +11,8 @@ from learningcity_desktop.cli.commands import COMMANDS, system_language
 from learningcity_desktop.i18n import Problem, _, use_language
 
 _log = logging.getLogger(__name__)
-_PROBLEM, _BUG, _INTERRUPTED = 1, 3, 130
+# 3 is said by an import with doubts; 70 is what Unix systems call a fault of the program.
+_PROBLEM, _BUG, _INTERRUPTED = 1, 70, 130
 
 #: Opens the window, or draws pictures of it: given by whoever knows Qt.
 Window = Callable[[Namespace], int]

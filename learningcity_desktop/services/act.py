@@ -28,11 +28,19 @@ Values = Mapping[str, Any]
 
 
 class Refused(Problem):
-    """An action was not carried out; every reason is told."""
+    """An action was not carried out; every reason is told.
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    Attributes:
+        problems: the reasons.
+        records: which record each reason is about, as entity and number, where rules objected.
+    """
+
+    def __init__(
+        self, problems: Sequence[Problem], records: Sequence[tuple[str, int]] = ()
+    ) -> None:
         super().__init__(problems[0].message, problems[0].field)
         self.problems = tuple(problems)
+        self.records = tuple(records)
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)
@@ -169,16 +177,17 @@ class Act:
         touched: dict[str, list[int]] = {}
         for entity, record_id in self._touched:
             touched.setdefault(entity, []).append(record_id)
-        problems: list[Problem] = []
+        problems: list[tuple[Problem, tuple[str, int]]] = []
         for entity, ids in touched.items():
             spec = spec_named(entity)
             if spec.rules:
                 for values in self._reader.some(spec, ids):
-                    problems += self._rule_problems(spec, values)
-        faults = [p for p in problems if not p.warning]
+                    about = (entity, values["id"])
+                    problems += [(p, about) for p in self._rule_problems(spec, values)]
+        faults = [(p, about) for p, about in problems if not p.warning]
         if faults:
-            raise Refused(faults)
-        self.warnings += [p for p in problems if p.warning]
+            raise Refused([p for p, _about in faults], [about for _p, about in faults])
+        self.warnings += [p for p, _about in problems]
 
     def _rule_problems(self, spec: AnySpec, values: Values) -> Iterator[Problem]:
         around = Surroundings(self._reader, spec, values["id"])

@@ -15,6 +15,7 @@ from learningcity_desktop.domain.kinds import Kind, Number, Text
 from learningcity_desktop.domain.links import Choice, Link, Ref
 from learningcity_desktop.domain.query import AnyOf, Op, Pick, Query, Totals, Where
 from learningcity_desktop.domain.registry import spec_named
+from learningcity_desktop.persian.collate import sort_key
 from learningcity_desktop.persian.dates import PartialDate
 from learningcity_desktop.persian.normalize import search_terms
 from learningcity_desktop.storage.naming import (
@@ -168,6 +169,10 @@ def _condition(query: Query, condition: Where, alias: str) -> Statement:
             return Statement([f"{column} IS NULL"])
         case Op.IS_NOT if value is None:
             return Statement([f"{column} IS NOT NULL"])
+        case Op.IS if isinstance(kind, Text) and name in spec.sorted_texts:
+            # Equal texts have equal sort keys, and those have an index.
+            key = f"{alias}.{quoted(sort_column(name))}"
+            return Statement([f"({key} = ? AND {column} = ?)"], [sort_key(value), value])
         case Op.IS:
             same = " AND ".join(f"{each} = ?" for each in _compared(kind, columns))
             return Statement([f"({same})"], _raws(kind, value))

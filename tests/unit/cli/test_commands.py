@@ -161,7 +161,7 @@ def test_how_a_command_ends(
     end_with(KeyboardInterrupt())
     assert desk("check", code=130).err == ""
     end_with(ZeroDivisionError("x"))
-    told = desk("check", code=3).err
+    told = desk("check", code=70).err
     assert told == (
         "learningcity-desktop: The program has a fault of its own; the city’s file is unchanged.\n"
     )

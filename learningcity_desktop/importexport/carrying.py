@@ -1,0 +1,150 @@
+"""Carries a plan out as one action: one transaction, one line in the journal, one undo.
+
+Rules see the register as it would be afterwards, so they are asked inside the transaction; what
+they object to becomes a doubt of its row, and then nothing of the action is stored.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from learningcity_desktop.i18n import N_, Message, Problem
+from learningcity_desktop.importexport.plan import Plan, Planned, Progress
+from learningcity_desktop.importexport.sheet import Doubt
+from learningcity_desktop.services.act import Act, Refused
+from learningcity_desktop.services.records import Draft, save_within
+from learningcity_desktop.services.workspace import Workspace
+
+_TOLD_EVERY = 200  # records
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How far an import may go.
+
+    Attributes:
+        dry_run: only tell what it would do.
+        skip_doubtful: leave rows with doubts out and take the others.
+    """
+
+    dry_run: bool = False
+    skip_doubtful: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an import did, or would do.
+
+    Attributes:
+        plan: the plan, with the doubts that the rules added.
+        written: whether anything was stored.
+        notes: how many records have something that their coordinator should know.
+    """
+
+    plan: Plan
+    written: bool
+    notes: int = 0
+
+
+class _Rehearsed(Exception):  # noqa: N818 - ends a transaction that was only tried
+    """Nothing of what was tried is kept."""
+
+
+def carry_out(
+    workspace: Workspace,
+    plan: Plan,
+    wishes: Wishes = Wishes(),
+    progress: Progress | None = None,
+    origin: object | None = None,
+) -> Outcome:
+    """Write what a plan says, unless there are doubts; ``progress`` may raise to end it.
+
+    Raises `Problem` for what the machine can do (disk full, file locked); then nothing is stored.
+    """
+    tell = progress or (lambda _share: None)
+    if plan.doubts and not (wishes.skip_doubtful or wishes.dry_run):
+        return Outcome(plan, written=False)
+    while plan.rows:
+        attempt = _Attempt(workspace, plan, tell)
+        try:
+            with workspace.act(_label(plan), origin) as act:
+                attempt.run(act)
+                if wishes.dry_run:
+                    act.check_rules()
+                    raise _Rehearsed  # noqa: TRY301 - the way out of a transaction
+        except _Rehearsed:
+            return Outcome(plan, written=False, notes=len(act.warnings))
+        except Refused as refused:
+            if not attempt.blame(refused):
+                raise
+        else:
+            return Outcome(plan, written=True, notes=len(act.warnings))
+        if not (wishes.skip_doubtful or wishes.dry_run):
+            break
+    return Outcome(plan, written=False)
+
+
+def _label(plan: Plan) -> Message:
+    return Message(
+        N_("{count} rows taken into “{what}” from a sheet"),
+        {"count": len(plan.rows), "what": Message(plan.spec.plural)},
+    )
+
+
+class _Attempt:
+    """One transaction over all rows of a plan, and which record came of which row."""
+
+    def __init__(self, workspace: Workspace, plan: Plan, tell: Progress) -> None:
+        self._workspace, self._plan, self._tell = workspace, plan, tell
+        self._row_of: dict[int, Planned] = {}
+        self._refused: list[tuple[Planned, Refused]] = []
+        self._done = 0
+
+    def run(self, act: Act) -> None:
+        """Write every row; raises `Refused` where single records were refused."""
+        spec = self._plan.spec
+        new = [row for row in self._plan.rows if row.record is None]
+        numbers = act.create_many(spec, (row.values for row in self._told(new)))
+        self._row_of |= dict(zip(numbers, new, strict=True))
+        known = [row for row in self._plan.rows if row.record is not None]
+        for row in self._told(known):
+            assert row.record is not None
+            self._row_of[row.record] = row
+            try:
+                draft = Draft(spec, row.record, dict(row.values))
+                save_within(act, draft, self._workspace)
+            except Refused as refused:
+                self._refused.append((row, refused))
+        if self._refused:
+            raise Refused([problem for _row, each in self._refused for problem in each.problems])
+
+    def _told(self, rows: list[Planned]) -> Iterator[Planned]:
+        for row in rows:
+            if self._done % _TOLD_EVERY == 0:
+                self._tell(self._done / len(self._plan.rows))
+            self._done += 1
+            yield row
+
+    def blame(self, refused: Refused) -> bool:
+        """Turn faults into doubts of their rows, and take those out; tells if any was."""
+        faults: list[tuple[Planned, Problem]] = [
+            (row, problem) for row, each in self._refused for problem in each.problems
+        ]
+        if not faults:
+            for problem, (entity, number) in zip(refused.problems, refused.records, strict=True):
+                row = self._row_of.get(number) if entity == self._plan.spec.name else None
+                if row is None:
+                    return False
+                faults.append((row, problem))
+        gone = {id(row) for row, _problem in faults}
+        for row, problem in faults:
+            column = self._plan.place_of(problem.field)
+            value = row.values.get(problem.field or "")
+            self._plan.doubts.append(Doubt(row.row, column, _said(value), problem.message))
+        self._plan.rows = [row for row in self._plan.rows if id(row) not in gone]
+        self._plan.doubts.sort(key=lambda doubt: (doubt.row, doubt.column))
+        return bool(faults)
+
+
+def _said(value: Any) -> str:
+    return "" if value is None else str(value)
