@@ -215,6 +215,7 @@ def _style_sheet(t: Tokens) -> str:
     QTableView[counts="true"]::item:selected {{ background: {t.wash}; color: {t.text}; }}
     QTableView[counts="true"]::item:focus {{ border: 2px solid {t.accent}; }}
     QListView[bare="true"] {{ background: {t.raised}; border: none; border-radius: 0; }}
+    QListView[plain="true"] {{ background: transparent; border: none; }}
     QListWidget[bare="true"] {{ background: transparent; }}
     QListWidget::item {{ padding: 6px {S}px; border-radius: 4px; color: {t.text}; }}
     QListWidget::item:hover {{ background: {t.hover}; }}
