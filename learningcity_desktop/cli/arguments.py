@@ -63,6 +63,20 @@ def build_parser() -> Parser:
     show.add_argument("--id", type=_whole, metavar="N", help=_("only the record with this number"))
     _listing_options(show)
 
+    search = command("search", _("find records of every register by words"))
+    search.add_argument(
+        "text", metavar=_("TEXT"), help=_("what is looked for, however it is spelt")
+    )
+    search.add_argument(
+        "--limit",
+        type=_whole,
+        metavar="N",
+        help=_("so many records of each register at the most"),
+    )
+    _format_option(search)
+
+    _calendar_options(command("calendar", _("tell what stands in the calendar")))
+
     add = command("add", _("add a record; prints its number"))
     _register_argument(add)
     add.add_argument(
@@ -212,6 +226,25 @@ def _export_options(send: Parser) -> None:
     )
 
 
+def _calendar_options(calendar: Parser) -> None:
+    calendar.add_argument(
+        "--from", dest="first", required=True, metavar="D", help=_("first day of the period")
+    )
+    calendar.add_argument(
+        "--to", dest="last", required=True, metavar="D", help=_("last day of the period")
+    )
+    calendar.add_argument(
+        "--format",
+        choices=("ics", "json"),
+        default="ics",
+        help=_("iCalendar with the events, or JSON with events, clashes, due dates and days"),
+    )
+    calendar.add_argument(
+        "--out", type=Path, metavar="FILE", help=_("the file to write, instead of telling it here")
+    )
+    _gregorian_option(calendar)
+
+
 def _screenshot_options(screenshot: Parser) -> None:
     screenshot.add_argument(
         "page", metavar="PAGE", help=_("a page, or “all” for every page and dialog")
@@ -254,6 +287,10 @@ def _register_argument(parser: Parser) -> None:
 
 def _listing_options(parser: Parser) -> None:
     parser.add_argument("--limit", type=_whole, metavar="N", help=_("list so many at the most"))
+    _format_option(parser)
+
+
+def _format_option(parser: Parser) -> None:
     parser.add_argument(
         "--format",
         choices=("json", "table"),

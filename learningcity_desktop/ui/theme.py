@@ -215,6 +215,7 @@ def _style_sheet(t: Tokens) -> str:
     QTableView[counts="true"]::item:selected {{ background: {t.wash}; color: {t.text}; }}
     QTableView[counts="true"]::item:focus {{ border: 2px solid {t.accent}; }}
     QListView[bare="true"] {{ background: {t.raised}; border: none; border-radius: 0; }}
+    QListView[plain="true"] {{ background: transparent; border: none; }}
     QListWidget[bare="true"] {{ background: transparent; border: 1px solid transparent; }}
     QListWidget[bare="true"]:focus {{ border: 1px solid {t.accent}; border-radius: {RADIUS}px; }}
     QListWidget::item {{ padding: 6px {S}px; border-radius: 4px; color: {t.text}; }}
@@ -276,7 +277,7 @@ def _style_sheet(t: Tokens) -> str:
     QTabBar::tab:hover {{ color: {t.text}; }}
     QTabBar::tab:selected:focus {{ background: {t.wash}; color: {t.accent}; }}
     QMenu {{ background: {t.raised}; border: 1px solid {t.line}; padding: {XS}px; }}
-    QMenu::item {{ padding: 6px {L}px; border-radius: 4px; }}
+    QMenu::item {{ padding: 6px {XL}px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {t.wash}; color: {t.text}; }}
     QMenu::item:disabled {{ color: {t.muted}; }}
     QMenu::separator {{ height: 1px; background: {t.line}; margin: {XS}px; }}
