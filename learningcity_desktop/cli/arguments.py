@@ -63,6 +63,18 @@ def build_parser() -> Parser:
     show.add_argument("--id", type=_whole, metavar="N", help=_("only the record with this number"))
     _listing_options(show)
 
+    search = command("search", _("find records of every register by words"))
+    search.add_argument(
+        "text", metavar=_("TEXT"), help=_("what is looked for, however it is spelt")
+    )
+    search.add_argument(
+        "--limit",
+        type=_whole,
+        metavar="N",
+        help=_("so many records of each register at the most"),
+    )
+    _format_option(search)
+
     add = command("add", _("add a record; prints its number"))
     _register_argument(add)
     add.add_argument(
@@ -192,6 +204,10 @@ def _register_argument(parser: Parser) -> None:
 
 def _listing_options(parser: Parser) -> None:
     parser.add_argument("--limit", type=_whole, metavar="N", help=_("list so many at the most"))
+    _format_option(parser)
+
+
+def _format_option(parser: Parser) -> None:
     parser.add_argument(
         "--format",
         choices=("json", "table"),

@@ -119,6 +119,34 @@ def show(arguments: Namespace) -> int:
     return 0
 
 
+def search(arguments: Namespace) -> int:
+    """Find records of every register by words, the nearest first."""
+    from learningcity_desktop.services.search import MOST_OF_EACH
+    from learningcity_desktop.services.search import search as look
+
+    limit = MOST_OF_EACH if arguments.limit is None else arguments.limit
+    with _opened(arguments) as workspace:
+        groups = look(workspace, arguments.text, limit=limit)
+    if arguments.format == "json":
+        _print_json(
+            {
+                "entity": each.entity,
+                "id": each.id,
+                "title": each.title,
+                "detail": each.detail,
+                "nearness": each.nearness.name.lower(),
+            }
+            for group in groups
+            for each in group.found
+        )
+        return 0
+    for group in groups:
+        print(_(group.spec.plural))
+        for each in group.found:
+            print("\t".join(["", str(each.id), each.title, each.detail]).rstrip())
+    return 0
+
+
 def _print_json(objects: Iterator[dict[str, Any]]) -> None:
     """Write one object at a time: a register may be larger than memory."""
     out = sys.stdout
@@ -280,6 +308,7 @@ COMMANDS = {
     "reports": reports,
     "report": report,
     "show": show,
+    "search": search,
     "add": add,
     "undo": undo,
     "redo": redo,

@@ -6,7 +6,7 @@ to SQLite and PostgreSQL but for the full-text search.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -29,7 +29,7 @@ from learningcity_desktop.storage.naming import (
 
 #: Code → place in its list; lets a list of records follow the order of a list of codes.
 Positions = Callable[[str], Mapping[str, int]]
-_SHORTEST_INDEXED = 3  # the search table is cut into pieces of three letters
+SHORTEST_INDEXED = 3  # the search table is cut into pieces of three letters
 
 _COMPARISONS = {
     Op.LESS: "<",
@@ -134,20 +134,24 @@ def _conditions(statement: Statement, query: Query, alias: str) -> None:
 def _search(query: Query, terms: tuple[str, ...], alias: str) -> list[Statement]:
     """Every term must occur; the index serves those of three letters and more."""
     found = []
-    indexed = [term for term in terms if len(term) >= _SHORTEST_INDEXED]
+    indexed = [term for term in terms if len(term) >= SHORTEST_INDEXED]
     if indexed:
-        match = " AND ".join('"' + term.replace('"', '""') + '"' for term in indexed)
         first, last = search_rows(query.spec)
         inside = (
             f"SELECT rowid - {first} FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"
         )
-        found.append(Statement([f"{alias}.id IN ({inside})"], [match, first, last]))
+        found.append(Statement([f"{alias}.id IN ({inside})"], [match_of(indexed), first, last]))
     found += [
         Statement([f"instr({alias}.{SEARCH_COLUMN}, ?) > 0"], [term])
         for term in terms
-        if len(term) < _SHORTEST_INDEXED
+        if len(term) < SHORTEST_INDEXED
     ]
     return found
+
+
+def match_of(terms: Iterable[str]) -> str:
+    """What the search table is asked for: every term."""
+    return " AND ".join('"' + term.replace('"', '""') + '"' for term in terms)
 
 
 def _condition(query: Query, condition: Where, alias: str) -> Statement:

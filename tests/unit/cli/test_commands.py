@@ -78,6 +78,24 @@ def test_a_report_without_its_folder_is_refused(desk: Desk, tmp_path: Path) -> N
     assert desk.refused(*words, str(path)) == [f"{path} could not be written."]
 
 
+def test_everything_is_searched_at_once(desk: Desk) -> None:
+    desk("add", "programme", "--set", "title=سواد", "--set", "description=در کتابخانه‌ها")
+    desk("add", "venue", "--set", "name=کتاب‌خانهٔ مرکزی")
+    desk("add", "venue", "--set", "name=کتابخانهٔ محله")
+    words = ("search", "كتاب خانه", "--limit")
+    told = desk(*words, "۱").out.splitlines()
+    assert told[:4] == ["Venues", "\t2\tکتابخانهٔ محله", "Programmes", "\t1\tسواد\tUnder way"]
+    found = json.loads(desk(*words, "2", "--format", "json").out)
+    assert [(each["entity"], each["id"], each["nearness"]) for each in found[:3]] == [
+        ("venue", 2, "begins"),
+        ("venue", 1, "begins"),
+        ("programme", 1, "elsewhere"),
+    ]
+    assert found[0].keys() == {"entity", "id", "title", "detail", "nearness"}
+    assert desk("search", "چنین چیزی نیست").out == ""
+    assert json.loads(desk("search", "؟", "--format", "json").out) == []
+
+
 def test_a_record_that_goes_while_a_list_is_made(
     desk: Desk, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
