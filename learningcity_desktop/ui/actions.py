@@ -23,6 +23,7 @@ class Command:
 NEW = Command("new", N_("New record"), "plus", ("Ctrl+N",))
 SAVE = Command("save", N_("Save"), "save", ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"))
 FIND = Command("find", N_("Search in this list"), "search", ("Ctrl+F",))
+EVERYTHING = Command("everything", N_("Search everything"), "search", ("Ctrl+K",))
 UNDO = Command("undo", N_("Undo"), "undo-2", ("Ctrl+Z",))
 REDO = Command("redo", N_("Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"))
 DUPLICATE = Command("duplicate", N_("Duplicate"), "copy", ("Ctrl+D",))
@@ -38,7 +39,7 @@ QUIT = Command("quit", N_("Close"), "log-out", ("Ctrl+Q",))
 
 MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
     (N_("File"), (NEW, SAVE, None, REPORT, None, OPEN, FOLDER, BACK_UP, None, QUIT)),
-    (N_("Edit"), (UNDO, REDO, None, FIND, DUPLICATE, DELETE)),
+    (N_("Edit"), (UNDO, REDO, None, EVERYTHING, FIND, DUPLICATE, DELETE)),
     (N_("View"), (THEME,)),
     (N_("Help"), (KEYS, ABOUT)),
 )
@@ -54,6 +55,7 @@ class Commands:
     def add(self, command: Command, run: Callable[[], object]) -> QAction:
         """Make a command work in the window."""
         action = QAction(_(command.label), self._window)
+        action.setIconText(_(command.label))  # stays, where the text names what would be undone
         if command.icon:
             action.setIcon(icon(command.icon))
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])

@@ -156,6 +156,23 @@ def _records(session: Session, window: MainWindow) -> QDialog:
     return RecordsDialog(window.desk, Query(EVENT), _("Events"), window)
 
 
+def _palette(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.palette import PaletteDialog
+
+    dialog = PaletteDialog(window.desk, list(window.commands.actions_by_id.values()), window)
+    dialog.line.setText(_called_first(session))
+    return dialog
+
+
+def _called_first(session: Session) -> str:
+    """A word that something in this file is called by."""
+    from learningcity_desktop.domain.programme import PROGRAMME
+    from learningcity_desktop.domain.query import Query
+
+    ids = session.workspace.reader.ids(Query(PROGRAMME), limit=1)
+    return session.workspace.names.record_title(PROGRAMME.name, ids[0]).split()[0] if ids else ""
+
+
 def _preview(session: Session, window: MainWindow) -> QDialog:
     from learningcity_desktop.i18n import _
     from learningcity_desktop.reports.base import Choices
@@ -175,5 +192,6 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "keys": _keys,
     "cycle": _cycle,
     "records": _records,
+    "palette": _palette,
     "preview": _preview,
 }

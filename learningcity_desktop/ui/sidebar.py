@@ -22,9 +22,10 @@ _RULE_HEIGHT = 9
 
 
 class Sidebar(QFrame):
-    """Signals: chosen(page id)."""
+    """Signals: chosen(page id); search_asked() for the search over everything."""
 
     chosen = Signal(str)
+    search_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,11 @@ class Sidebar(QFrame):
         box.setContentsMargins(theme.S, theme.S, theme.S, theme.S)
         box.setSpacing(1)
         box.addWidget(self._city)
+        self.search = NavigationButton(_("Search everything"), "search")
+        self.search.setCheckable(False)
+        self.search.setAccessibleDescription("Ctrl+K")
+        self.search.clicked.connect(self.search_asked)
+        box.addWidget(self.search)
         for group in GROUPS:
             if group.title:
                 box.addWidget(_rule(_(group.title)))
@@ -90,7 +96,7 @@ class Sidebar(QFrame):
         """Icons only, or icons with words."""
         self.setFixedWidth(FOLDED_WIDTH if folded else WIDTH)
         self._city.setVisible(not folded)
-        for button in self.buttons.values():
+        for button in (self.search, *self.buttons.values()):
             button.fold(folded=folded)
         for number, tool in enumerate(self.tools):
             self._foot.addWidget(tool, *((number, 0) if folded else (0, number)))

@@ -91,6 +91,8 @@ class MainWindow(QMainWindow):
         commands.add(actions.NEW, lambda: self._page_do("make_new"))
         commands.add(actions.SAVE, lambda: self._page_do("save"))
         commands.add(actions.FIND, lambda: self._page_do("go_find"))
+        everything = commands.add(actions.EVERYTHING, self.search_everything)
+        self.sidebar.search_asked.connect(everything.trigger)
         undo = commands.add(actions.UNDO, self.undo)
         redo = commands.add(actions.REDO, self.redo)
         commands.add(actions.DUPLICATE, lambda: self._page_do("duplicate"))
@@ -208,6 +210,12 @@ class MainWindow(QMainWindow):
         from learningcity_desktop.ui.dialogs.records_dialog import RecordsDialog
 
         RecordsDialog(self.desk, query, title, self).open()
+
+    def search_everything(self) -> None:
+        """Ctrl+K: offer records, pages and commands for what is typed."""
+        from learningcity_desktop.ui.dialogs.palette import PaletteDialog
+
+        PaletteDialog(self.desk, list(self.commands.actions_by_id.values()), self).show()
 
     def new_record(self, entity: str, values: dict[str, Any]) -> None:
         """Begin a record on its page."""

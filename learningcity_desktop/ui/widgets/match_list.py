@@ -14,6 +14,7 @@ from learningcity_desktop.ui.widgets.match_rows import (
     MatchPainter,
     MatchRole,
     MatchRows,
+    stepped,
 )
 from learningcity_desktop.ui.widgets.matches import Act, Match
 from learningcity_desktop.ui.widgets.popup import place_below
@@ -132,18 +133,9 @@ class MatchList(QFrame):
         self.view.setCurrentIndex(self.rows.index(row, 0))
 
     def _step(self, steps: int) -> None:
-        """Move over the rows that can be chosen, around the ends."""
-        rows = [i for i, m in enumerate(self.rows.matches) if m.act is not Act.NOTHING]
-        if not rows:
-            return
-        here = self.view.currentIndex().row()
-        if here not in rows:
-            self._point_at_row(rows[0 if steps > 0 else -1])
-            return
-        at = rows.index(here) + steps
-        if abs(steps) > 1:
-            at = min(max(at, 0), len(rows) - 1)
-        self._point_at_row(rows[at % len(rows)])
+        row = stepped(self.rows.matches, self.view.currentIndex().row(), steps)
+        if row is not None:
+            self._point_at_row(row)
 
     def _steer(self, event: QKeyEvent) -> bool:
         """Whether a key was for the list."""

@@ -27,6 +27,19 @@ _SIGN = 16
 Index = QModelIndex | QPersistentModelIndex
 
 
+def stepped(matches: Sequence[Match], here: int, steps: int) -> int | None:
+    """The row some steps on, over those that can be chosen; single steps go round the ends."""
+    rows = [row for row, match in enumerate(matches) if match.act is not Act.NOTHING]
+    if not rows:
+        return None
+    if here not in rows:
+        return rows[0 if steps > 0 else -1]
+    at = rows.index(here) + steps
+    if abs(steps) > 1:
+        at = min(max(at, 0), len(rows) - 1)
+    return rows[at % len(rows)]
+
+
 class MatchRows(QAbstractListModel):
     """Matches, and which of them are chosen already."""
 
@@ -93,7 +106,9 @@ class MatchPainter(QStyledItemDelegate):
                 icon(name, colours.accent).paint(painter, sign)
         if match.detail:
             painter.setFont(font(SMALL_POINTS))
-            width = painter.fontMetrics().horizontalAdvance(match.detail)
+            # A text is a fraction of a pixel wider than its advance in whole pixels.
+            needed = painter.fontMetrics().horizontalAdvance(match.detail) + 2
+            width = min(needed, place.width() // 2)
             # What stands at the end is what begins a line of the other direction.
             backwards = LTR if direction == RTL else RTL
             detail, place = _parted(place, width, backwards)
