@@ -75,6 +75,8 @@ def build_parser() -> Parser:
     )
     _format_option(search)
 
+    _calendar_options(command("calendar", _("tell what stands in the calendar")))
+
     add = command("add", _("add a record; prints its number"))
     _register_argument(add)
     add.add_argument(
@@ -160,6 +162,25 @@ def _report_options(report: Parser) -> None:
         "--out", type=Path, required=True, metavar="FILE.pdf", help=_("the file to write")
     )
     _gregorian_option(report)
+
+
+def _calendar_options(calendar: Parser) -> None:
+    calendar.add_argument(
+        "--from", dest="first", required=True, metavar="D", help=_("first day of the period")
+    )
+    calendar.add_argument(
+        "--to", dest="last", required=True, metavar="D", help=_("last day of the period")
+    )
+    calendar.add_argument(
+        "--format",
+        choices=("ics", "json"),
+        default="ics",
+        help=_("iCalendar with the events, or JSON with events, clashes, due dates and days"),
+    )
+    calendar.add_argument(
+        "--out", type=Path, metavar="FILE", help=_("the file to write, instead of telling it here")
+    )
+    _gregorian_option(calendar)
 
 
 def _screenshot_options(screenshot: Parser) -> None:

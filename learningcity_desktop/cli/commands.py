@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
@@ -15,7 +16,7 @@ from learningcity_desktop.domain.city import CITY
 from learningcity_desktop.domain.kinds import Date, json_object
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.registry import AnySpec, spec_named
-from learningcity_desktop.i18n import N_, Message, Problem, _
+from learningcity_desktop.i18n import N_, Message, Problem, _, ngettext
 from learningcity_desktop.persian.dates import Precision, parse_date
 from learningcity_desktop.services import records
 from learningcity_desktop.services.act import Refused
@@ -173,6 +174,90 @@ def _print_table(workspace: Workspace, spec: AnySpec, ids: Iterable[int]) -> Non
         print("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip())
 
 
+def calendar(arguments: Namespace) -> int:
+    """Tell what stands in a span of days, as iCalendar or JSON."""
+    first, last = (_day(text, arguments.gregorian) for text in (arguments.first, arguments.last))
+    if last < first:
+        raise Problem(Message(N_("The end is before the start; correct one of the dates.")))
+    with _opened(arguments) as workspace:
+        write = _calendar_ics if arguments.format == "ics" else _calendar_json
+        text = write(workspace, first, last)
+    if arguments.out is None:
+        # Where lines end with two characters anyway, the stream adds the first one by itself.
+        sys.stdout.write(text.replace("\r\n", "\n") if os.linesep == "\r\n" else text)
+        return 0
+    try:
+        arguments.out.write_bytes(text.encode())
+    except OSError as error:
+        path = {"path": str(arguments.out)}
+        raise Problem(Message(N_("{path} could not be written."), path)) from error
+    print(arguments.out)
+    return 0
+
+
+def _calendar_ics(workspace: Workspace, first: dt.date, last: dt.date) -> str:
+    from learningcity_desktop.importexport.icalendar import calendar_file
+    from learningcity_desktop.services.calendar import happenings
+
+    found = happenings(workspace, first, last)
+    if vague := sum(not each.is_exact for each in found):
+        said = ngettext(
+            "{count} event whose day is not known was left out.",
+            "{count} events whose days are not known were left out.",
+            vague,
+        )
+        print(_("Note: {text}", text=said), file=sys.stderr)
+    return calendar_file(found, workspace.names, _("Events"))
+
+
+def _calendar_json(workspace: Workspace, first: dt.date, last: dt.date) -> str:
+    from learningcity_desktop.services.calendar import clashes, due_dates, happenings
+    from learningcity_desktop.services.calendar_days import days_between
+
+    found = happenings(workspace, first, last)
+    others = clashes(found)
+    told = {
+        "from": first.isoformat(),
+        "to": last.isoformat(),
+        "events": [
+            {
+                "id": each.id,
+                "uuid": each.uuid,
+                "title": each.title,
+                "first": each.first.isoformat(),
+                "last": each.last.isoformat(),
+                "day_known": each.is_exact,
+                "status": each.status,
+                "venue": each.venue,
+                "clashes": list(others.get(each.id, ())),
+            }
+            for each in found
+        ],
+        "due": [
+            {
+                "date": each.day.isoformat(),
+                "text": str(each.text),
+                "entity": each.record.entity,
+                "id": each.record.id,
+            }
+            for each in due_dates(workspace, first, last)
+        ],
+        "days": [
+            {
+                "date": day.isoformat(),
+                "code": each.code,
+                "title": each.title,
+                "kind": each.kind,
+                "calendar": each.calendar,
+                "mark": each.mark,
+            }
+            for day, days in sorted(days_between(first, last).items())
+            for each in days
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
 def add(arguments: Namespace) -> int:
     """Add a record; prints its number."""
     spec = spec_named(arguments.entity)
@@ -309,6 +394,7 @@ COMMANDS = {
     "report": report,
     "show": show,
     "search": search,
+    "calendar": calendar,
     "add": add,
     "undo": undo,
     "redo": redo,
@@ -319,8 +405,6 @@ COMMANDS = {
 
 def system_language() -> str:
     """The system's language where this program speaks it, else English."""
-    import os
-
     named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     system = next((value for value in named if value), "")
     code = system.partition("_")[0].partition(".")[0]

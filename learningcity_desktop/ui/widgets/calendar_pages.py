@@ -8,28 +8,15 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 
-from learningcity_desktop.i18n import N_, Language, _, current_language
+from learningcity_desktop.i18n import Language, current_language
 from learningcity_desktop.persian import jalali, periods
 from learningcity_desktop.persian.date_names import WEEKDAYS, month_names
 from learningcity_desktop.persian.dates import Calendar, PartialDate, Precision, format_date, span
 from learningcity_desktop.persian.digits import localize
+from learningcity_desktop.services.calendar_days import holiday
 
 YEARS_ON_PAGE = 12
 SATURDAY, FRIDAY = 0, 6
-
-# Holidays that stand on the same day of every Jalali year (the official calendar's solar part).
-_FIXED_HOLIDAYS = {
-    (1, 1): N_("Nowruz"),
-    (1, 2): N_("Nowruz"),
-    (1, 3): N_("Nowruz"),
-    (1, 4): N_("Nowruz"),
-    (1, 12): N_("Islamic Republic Day"),
-    (1, 13): N_("Nature Day"),
-    (3, 14): N_("Passing of Imam Khomeini"),
-    (3, 15): N_("Uprising of 15 Khordad"),
-    (11, 22): N_("Victory of the Islamic Revolution"),
-    (12, 29): N_("Nationalisation of the oil industry"),
-}
 
 
 @dataclass(frozen=True)
@@ -199,12 +186,6 @@ def _day_cell(day: dt.date, shown_month: tuple[int, int], calendar: Calendar) ->
         is_rest=jalali.weekday(day) == FRIDAY or bool(note),
         note=note,
     )
-
-
-def holiday(day: dt.date) -> str:
-    """The name of a holiday that stands on the same Jalali day every year."""
-    found = _FIXED_HOLIDAYS.get(jalali.to_jalali(day)[1:])
-    return _(found) if found else ""
 
 
 def spoken(cell: Cell) -> str:

@@ -96,6 +96,38 @@ def test_everything_is_searched_at_once(desk: Desk) -> None:
     assert json.loads(desk("search", "؟", "--format", "json").out) == []
 
 
+def test_the_calendar_is_told(desk: Desk, tmp_path: Path) -> None:
+    desk("add", "venue", "--set", "name=تالار")
+    for title, start in (("یک", "1404/9/13"), ("دو", "1404/9/13"), ("سه", "1404/9")):
+        words = ("title", title), ("start", start), ("venue", "تالار"), ("status", "scheduled")
+        desk("add", "event", *(w for n, v in words for w in ("--set", f"{n}={v}")))
+    azar = ("calendar", "--from", "۱۴۰۴/۹/۱", "--to", "۱۴۰۴/۹/۳۰")
+    outcome = desk(*azar)
+    assert outcome.out.count("BEGIN:VEVENT\r\n") == 2
+    assert outcome.err == "Note: 1 event whose day is not known was left out.\n"
+    path = tmp_path / "azar.ics"
+    assert desk(*azar, "--out", str(path)).out == f"{path}\n"
+    assert path.read_bytes().decode() == outcome.out
+    told = json.loads(desk(*azar, "--format", "json").out)
+    assert (told["from"], told["to"]) == ("2025-11-22", "2025-12-21")
+    assert [(each["id"], each["clashes"]) for each in told["events"]] == [
+        (3, []),
+        (1, [2]),
+        (2, [1]),
+    ]
+    assert [each["code"] for each in told["days"]] == ["student", "research_week"]
+    again = desk("calendar", "--from", "2025-11-22", "--to", "2025-12-21", "--gregorian")
+    assert again.out == outcome.out
+
+
+def test_a_calendar_that_cannot_be_told(desk: Desk, tmp_path: Path) -> None:
+    turned = ("calendar", "--from", "1404/9/30", "--to", "1404/9/1")
+    assert desk.refused(*turned) == ["The end is before the start; correct one of the dates."]
+    path = tmp_path / "nowhere" / "x.ics"
+    words = ("calendar", "--from", "1404/9/1", "--to", "1404/9/30", "--out", str(path))
+    assert desk.refused(*words) == [f"{path} could not be written."]
+
+
 def test_a_record_that_goes_while_a_list_is_made(
     desk: Desk, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,1 @@
+"""Tables of other programs, both ways: sheets read with every doubt told, lists written typed."""

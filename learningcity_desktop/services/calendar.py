@@ -1,0 +1,170 @@
+"""What stands in a span of days: events, what falls due, and events in each other's way."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from learningcity_desktop.domain.agreement import AGREEMENT, AGREEMENT_OBLIGATION
+from learningcity_desktop.domain.event import EVENT
+from learningcity_desktop.domain.kinds import first_day, last_day
+from learningcity_desktop.domain.links import Pointer
+from learningcity_desktop.domain.query import AnyOf, Op, Query, Where, between, in_
+from learningcity_desktop.domain.registry import AnySpec
+from learningcity_desktop.domain.reporting import REPORTING_CYCLE
+from learningcity_desktop.i18n import N_, Message, Problem
+from learningcity_desktop.persian.dates import PartialDate, Precision, format_date
+from learningcity_desktop.services.act import Refused, record_gone
+from learningcity_desktop.services.calendar_days import served
+from learningcity_desktop.services.figures.model import month_starts
+from learningcity_desktop.services.workspace import Workspace
+
+#: States in which an event takes no place.
+NOT_HELD = ("postponed", "cancelled")
+#: An event that began longer ago is a programme; without a bound every look reads all the past.
+_LONGEST = dt.timedelta(3 * 366)
+#: Dates on which something falls due, and what is said of it.
+_DUES: tuple[tuple[AnySpec, str, str], ...] = (
+    (REPORTING_CYCLE, "deadline", N_("Deadline: {title}")),
+    (AGREEMENT, "valid_until", N_("Ends: {title}")),
+    (AGREEMENT_OBLIGATION, "due", N_("Due: {title}")),
+)
+_FIELDS = ("uuid", "updated", "title_fa", "title_en", "start", "end", "status", "type", "venue")
+
+
+@dataclass(frozen=True)
+class Happening:
+    """An event in the calendar.
+
+    Attributes:
+        first, last: the days that it covers; of an event known to the month only, the whole month.
+        is_exact: whether its days are known.
+        venue: the number of its venue.
+    """
+
+    id: int
+    uuid: str
+    updated: str
+    title: str
+    first: dt.date
+    last: dt.date
+    is_exact: bool
+    status: str | None
+    type: str | None
+    venue: int | None
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether it is known to be on a day."""
+        return self.is_exact and self.first <= day <= self.last
+
+
+@dataclass(frozen=True)
+class DueDate:
+    """Something that falls due on a day."""
+
+    day: dt.date
+    text: Message
+    record: Pointer
+
+
+def happenings(workspace: Workspace, first: dt.date, last: dt.date) -> list[Happening]:
+    """Events of a span of days in the order of their days; those of a whole month come first."""
+    first = max(first, served()[0])
+    began = (Where("start", Op.LESS, first), Where("start", Op.AT_LEAST, first - _LONGEST))
+    still_on = (Where("end", Op.AT_LEAST, first), in_("end", month_starts(first)))
+    queries = (
+        Query(EVENT, where=between("start", first, last)),
+        Query(EVENT, where=(*began, AnyOf((*still_on, in_("start", month_starts(first)))))),
+    )
+    found = (each for query in queries for each in _read(workspace, query))
+    inside = (each for each in found if each.first <= last and each.last >= first)
+    return sorted(inside, key=lambda each: (each.is_exact, each.first, each.last, each.id))
+
+
+def clashes(found: Iterable[Happening]) -> Mapping[int, tuple[int, ...]]:
+    """Which events are at one venue on one day: each event's number → the others, if any."""
+    at_venue: dict[int, list[Happening]] = defaultdict(list)
+    for each in found:
+        if each.venue is not None and each.is_exact and each.status not in NOT_HELD:
+            at_venue[each.venue].append(each)
+    others: dict[int, list[int]] = defaultdict(list)
+    for events in at_venue.values():
+        events.sort(key=lambda each: (each.first, each.id))
+        running: list[Happening] = []
+        for each in events:
+            running = [other for other in running if other.last >= each.first]
+            for other in running:
+                others[other.id].append(each.id)
+                others[each.id].append(other.id)
+            running.append(each)
+    return {number: tuple(sorted(numbers)) for number, numbers in others.items()}
+
+
+def due_dates(workspace: Workspace, first: dt.date, last: dt.date) -> list[DueDate]:
+    """What falls due in a span of days."""
+    found = [
+        DueDate(day, Message(said, {"title": title}), Pointer(spec.name, number))
+        for spec, field, said in _DUES
+        for number, day, title in _dated(workspace, spec, field, first, last)
+    ]
+    return sorted(found, key=lambda each: (each.day, each.record))
+
+
+def move(
+    workspace: Workspace, event: int, days: int, origin: object | None = None
+) -> tuple[Problem, ...]:
+    """Put an event some days later or, below zero, earlier, as one action; tells its warnings.
+
+    Raises `Problem` where its day is not known, where it is gone, or where a rule objects.
+    """
+    values = workspace.reader.get(EVENT, event)
+    if values is None:
+        raise Refused([record_gone(EVENT)])
+    start, end = (_shifted(values[name], days) for name in ("start", "end"))
+    assert start is not None
+    what = {"title": workspace.names.record_title(EVENT.name, event)}
+    label = Message(N_("“{title}” moved to {date}"), what | {"date": format_date(start)})
+    with workspace.act(label, origin) as act:
+        act.change(EVENT, event, {"start": start, "end": end})
+    return tuple(act.warnings)
+
+
+def _shifted(value: PartialDate | None, days: int) -> PartialDate | None:
+    if value is None:
+        return None
+    if value.precision is not Precision.DAY:
+        raise Problem(Message(N_("Of this event only the month is known; give it a day first.")))
+    return PartialDate(value.date + dt.timedelta(days), Precision.DAY)
+
+
+def _read(workspace: Workspace, query: Query) -> Iterator[Happening]:
+    reader = workspace.reader
+    for number, row in reader.rows(EVENT, reader.ids(query), _FIELDS).items():
+        values = dict(zip(_FIELDS, row, strict=True))
+        start, end = values["start"], values["end"]
+        first, last = first_day(start), last_day(end or start)
+        if first is None or last is None:
+            continue
+        yield Happening(
+            id=number,
+            uuid=values["uuid"],
+            updated=values["updated"],
+            title=EVENT.title_of(values),
+            first=first,
+            last=max(first, last),
+            is_exact=all(d.precision is Precision.DAY for d in (start, end) if d is not None),
+            status=values["status"],
+            type=values["type"],
+            venue=values["venue"],
+        )
+
+
+def _dated(
+    workspace: Workspace, spec: AnySpec, field: str, first: dt.date, last: dt.date
+) -> Iterator[tuple[int, dt.date, str]]:
+    reader = workspace.reader
+    ids = reader.ids(Query(spec, where=between(field, first, last)))
+    titles = workspace.names.record_titles(spec.name, ids)
+    for number, (value,) in reader.rows(spec, ids, (field,)).items():
+        day = value.date if isinstance(value, PartialDate) else value
+        yield number, day, titles[number]
