@@ -122,7 +122,12 @@ class RecordPage(Page):
 
     def enter(self) -> None:
         QTimer.singleShot(0, self, self._show_first)
-        QTimer.singleShot(0, self.list, self.list.setFocus)
+        QTimer.singleShot(0, self, self._focus_list)
+
+    def _focus_list(self) -> None:
+        """Unless a new record was begun meanwhile: a list with the focus chooses one of its own."""
+        if self.form.draft is None or self.form.draft.id is not None:
+            self.list.setFocus()
 
     def _show_first(self) -> None:
         """The list is there at once; the form of its first record takes longer."""
