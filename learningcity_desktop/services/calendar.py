@@ -2,20 +2,20 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from learningcity_desktop.domain.agreement import AGREEMENT, AGREEMENT_OBLIGATION
 from learningcity_desktop.domain.event import EVENT
 from learningcity_desktop.domain.kinds import first_day, last_day
 from learningcity_desktop.domain.links import Pointer
-from learningcity_desktop.domain.query import AnyOf, Op, Query, Where, between, in_
+from learningcity_desktop.domain.query import AnyOf, Op, Query, Totals, Where, between, in_
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.domain.reporting import REPORTING_CYCLE
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.persian.dates import PartialDate, Precision, format_date
 from learningcity_desktop.services.act import Refused, record_gone
-from learningcity_desktop.services.calendar_days import served
+from learningcity_desktop.services.calendar_days import YearlyDay, days_between, served
 from learningcity_desktop.services.figures.model import month_starts
 from learningcity_desktop.services.workspace import Workspace
 
@@ -67,6 +67,46 @@ class DueDate:
     record: Pointer
 
 
+@dataclass(frozen=True)
+class CalendarSpan:
+    """Everything that stands in some days.
+
+    Attributes:
+        others: an event's number → those that are in its way.
+    """
+
+    first: dt.date
+    last: dt.date
+    events: tuple[Happening, ...] = ()
+    others: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    due: tuple[DueDate, ...] = ()
+    days: Mapping[dt.date, Sequence[YearlyDay]] = field(default_factory=dict)
+
+    def events_on(self, day: dt.date) -> list[Happening]:
+        """Events that are known to be on a day; those that begin on it come first."""
+        return sorted((e for e in self.events if e.covers(day)), key=lambda e: e.first < day)
+
+    def due_on(self, day: dt.date) -> list[DueDate]:
+        """What falls due on a day."""
+        return [each for each in self.due if each.day == day]
+
+
+def read_span(workspace: Workspace, first: dt.date, last: dt.date) -> CalendarSpan:
+    """Everything that stands in a span of days."""
+    with workspace.store.reading():
+        events = tuple(happenings(workspace, first, last))
+        due = tuple(due_dates(workspace, first, last))
+    return CalendarSpan(first, last, events, clashes(events), due, days_between(first, last))
+
+
+def beginnings(workspace: Workspace, first: dt.date, last: dt.date) -> dict[dt.date, int]:
+    """How many events begin on each day of a span; those without a day are left out."""
+    exact = Where("start", Op.KNOWN_TO, Precision.DAY)
+    query = Query(EVENT, where=(*between("start", first, last), exact))
+    rows = workspace.reader.totals(Totals(query, ("start",)))
+    return {dt.date.fromisoformat(day): count for day, count in rows}
+
+
 def happenings(workspace: Workspace, first: dt.date, last: dt.date) -> list[Happening]:
     """Events of a span of days in the order of their days; those of a whole month come first."""
     first = max(first, served()[0])
@@ -104,8 +144,8 @@ def due_dates(workspace: Workspace, first: dt.date, last: dt.date) -> list[DueDa
     """What falls due in a span of days."""
     found = [
         DueDate(day, Message(said, {"title": title}), Pointer(spec.name, number))
-        for spec, field, said in _DUES
-        for number, day, title in _dated(workspace, spec, field, first, last)
+        for spec, name, said in _DUES
+        for number, day, title in _dated(workspace, spec, name, first, last)
     ]
     return sorted(found, key=lambda each: (each.day, each.record))
 
@@ -160,11 +200,11 @@ def _read(workspace: Workspace, query: Query) -> Iterator[Happening]:
 
 
 def _dated(
-    workspace: Workspace, spec: AnySpec, field: str, first: dt.date, last: dt.date
+    workspace: Workspace, spec: AnySpec, name: str, first: dt.date, last: dt.date
 ) -> Iterator[tuple[int, dt.date, str]]:
     reader = workspace.reader
-    ids = reader.ids(Query(spec, where=between(field, first, last)))
+    ids = reader.ids(Query(spec, where=between(name, first, last)))
     titles = workspace.names.record_titles(spec.name, ids)
-    for number, (value,) in reader.rows(spec, ids, (field,)).items():
+    for number, (value,) in reader.rows(spec, ids, (name,)).items():
         day = value.date if isinstance(value, PartialDate) else value
         yield number, day, titles[number]

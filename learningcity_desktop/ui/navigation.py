@@ -52,6 +52,12 @@ def _city(desk: "Desk") -> "Page":
     return CityPage(desk)
 
 
+def _calendar(desk: "Desk") -> "Page":
+    from learningcity_desktop.ui.pages.calendar_page import CalendarPage
+
+    return CalendarPage(desk)
+
+
 def _reports(desk: "Desk") -> "Page":
     from learningcity_desktop.ui.pages.composer_page import ComposerPage
 
@@ -81,6 +87,7 @@ GROUPS = (
         (
             _entry("programme", "programmes", N_("Programmes"), "folder-kanban"),
             _entry("event", "events", N_("Events"), "calendar-check"),
+            Entry("calendar", N_("Calendar"), "calendar", _calendar),
             _entry("event_series", "series", N_("Series of events"), "repeat"),
         ),
     ),

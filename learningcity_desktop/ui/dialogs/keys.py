@@ -18,6 +18,7 @@ OTHER_KEYS = (
     ("Tab", N_("To the next field")),
     ("Ctrl+PgDown", N_("To the next tab of the form")),
     ("Alt+Down", N_("Open the calendar or the list of a field")),
+    ("Ctrl+Left", N_("Move an event in the calendar by a day; Ctrl+Up by a week")),
     ("Shift+Space", N_("Half-space while typing Persian")),
     ("Ctrl+C", N_("Copy the chosen rows of a list")),
 )
