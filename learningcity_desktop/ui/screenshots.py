@@ -23,8 +23,13 @@ from learningcity_desktop.ui.window import MainWindow
 
 _LONGEST_MS = 20_000
 _STEP_MS = 30
-#: Tabs of a form that are pictures of their own: page → numbers of tabs.
-TABS = {"events": (1, 2, 3, 4, 5, 6), "programmes": (1, 2, 3, 4, 5), "funding": (1, 3)}
+#: Tabs of a form and views of a page that are pictures of their own: page → their numbers.
+TABS = {
+    "events": (1, 2, 3, 4, 5, 6),
+    "programmes": (1, 2, 3, 4, 5),
+    "funding": (1, 3),
+    "calendar": (1, 2),
+}
 ALL = "all"
 
 
@@ -74,6 +79,9 @@ def _picture_of(session: Session, window: MainWindow, name: str) -> QWidget:
     page, _dash, tab = name.partition("-")
     window.go_to(page)
     settle(session)
+    show_tab = getattr(window.current_page(), "show_tab", None)
+    if tab and show_tab is not None:
+        show_tab(int(tab))
     form_tabs = window.findChildren(QTabWidget)
     for tabs in form_tabs if tab else ():
         if tabs.isVisible() and tabs.count() > int(tab):
@@ -173,6 +181,13 @@ def _called_first(session: Session) -> str:
     return session.workspace.names.record_title(PROGRAMME.name, ids[0]).split()[0] if ids else ""
 
 
+def _filter(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.domain.event import EVENT
+    from learningcity_desktop.ui.dialogs.filter_dialog import FilterDialog
+
+    return FilterDialog(session.workspace, EVENT, "start", window)
+
+
 def _preview(session: Session, window: MainWindow) -> QDialog:
     from learningcity_desktop.i18n import _
     from learningcity_desktop.reports.base import Choices
@@ -193,5 +208,6 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "cycle": _cycle,
     "records": _records,
     "palette": _palette,
+    "filter": _filter,
     "preview": _preview,
 }

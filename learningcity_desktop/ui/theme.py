@@ -278,7 +278,7 @@ def _style_sheet(t: Tokens) -> str:
     QTabBar::tab:hover {{ color: {t.text}; }}
     QTabBar::tab:selected:focus {{ background: {t.wash}; color: {t.accent}; }}
     QMenu {{ background: {t.raised}; border: 1px solid {t.line}; padding: {XS}px; }}
-    QMenu::item {{ padding: 6px {L}px; border-radius: 4px; }}
+    QMenu::item {{ padding: 6px {XL}px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {t.wash}; color: {t.text}; }}
     QMenu::item:disabled {{ color: {t.muted}; }}
     QMenu::separator {{ height: 1px; background: {t.line}; margin: {XS}px; }}

@@ -43,7 +43,7 @@ _SIDE_WIDTH = 272
 #: More events than this are read in the background.
 _AT_ONCE = 1500
 _TOLD = N_("{what}. {but}")
-_MONTH, _YEAR, _AGENDA = "month", "year", "agenda"
+_VIEWS = _MONTH, _YEAR, _AGENDA = "month", "year", "agenda"
 
 
 class CalendarPage(Page):
@@ -148,8 +148,12 @@ class CalendarPage(Page):
     def show_view(self, view: str) -> None:
         """Show the month, the year or the agenda around the same day."""
         self.views.set_value(view)
-        self.stack.setCurrentIndex((_MONTH, _YEAR, _AGENDA).index(view))
+        self.stack.setCurrentIndex(_VIEWS.index(view))
         self._load()
+
+    def show_tab(self, number: int) -> None:
+        """Show a view by its place."""
+        self.show_view(_VIEWS[number])
 
     def _focus(self) -> QWidget:
         return {_MONTH: self.month, _YEAR: self.year, _AGENDA: self.agenda}[self.view]

@@ -1,21 +1,24 @@
 """Search box and filters over a list; every filter is a condition of the query."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from learningcity_desktop.domain.kinds import Date
+from learningcity_desktop.domain.kinds import Date, Flag
 from learningcity_desktop.domain.links import Choice, Choices
-from learningcity_desktop.domain.query import AnyOf, Op, Query, Where, is_
+from learningcity_desktop.domain.query import AnyOf, Op, Query, Where, between, is_
 from learningcity_desktop.domain.registry import AnySpec
-from learningcity_desktop.i18n import _
+from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.persian.jalali import fiscal_year, fiscal_year_bounds
-from learningcity_desktop.persian.numbers import format_number
+from learningcity_desktop.persian.normalize import clean
+from learningcity_desktop.services import filters
+from learningcity_desktop.services.filters import Conditions, SavedFilter
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme
+from learningcity_desktop.ui.dialogs.filter_dialog import ASKED, FilterDialog
 from learningcity_desktop.ui.pages.page import quiet_button
 from learningcity_desktop.ui.widgets.box import Box
 from learningcity_desktop.ui.widgets.chip import Tag
@@ -26,8 +29,6 @@ _PAUSE_MS = 120
 _YEARS = 6
 #: The condition that came with the way here («رویدادهای این برنامه») stands under this name.
 _GIVEN = ""
-
-Conditions = tuple[Where | AnyOf, ...]
 
 
 class FilterBar(QWidget):
@@ -56,11 +57,15 @@ class FilterBar(QWidget):
         self.menu.aboutToShow.connect(self._fill_menu)
         self.menu_button = quiet_button(_("Show only some"), "funnel")
         self.menu_button.setMenu(self.menu)
-        self.menu_button.setVisible(bool(filter_fields(spec)))
+        self.saved_menu = QMenu(self)
+        self.saved_menu.aboutToShow.connect(self._fill_saved)
+        self.saved_button = quiet_button(_("My filters"), "star")
+        self.saved_button.setMenu(self.saved_menu)
         line = QHBoxLayout()
         line.setSpacing(theme.XS)
         line.addWidget(self._box, 1)
         line.addWidget(self.menu_button)
+        line.addWidget(self.saved_button)
         self._tray = QWidget()
         self._chips = FlowLayout(self._tray, theme.XS)
         flowing(self._tray)
@@ -80,52 +85,143 @@ class FilterBar(QWidget):
 
     def _fill_menu(self) -> None:
         self.menu.clear()
-        for name in filter_fields(self._spec):
-            inner = self.menu.addMenu(_(self._spec.kinds[name].label))
-            self._fill(name, inner)
+        quick = filter_fields(self._spec)
+        for name in quick:
+            self._fill(name, self.menu.addMenu(_(self._spec.kinds[name].label)))
+        others = [name for name in self._spec.fields if name not in quick]
+        if quick and others:
+            self.menu.addSeparator()
+        more = self.menu.addMenu(_("By another field")) if quick else self.menu
+        for name in others:
+            self._fill(name, more.addMenu(_(self._spec.kinds[name].label)))
 
     def _fill(self, name: str, menu: QMenu) -> None:
+        for conditions in self._answers(name):
+            self._option(menu, name, conditions)
+        if isinstance(self._spec.kinds[name], ASKED):
+            menu.addAction(_("Choose …")).triggered.connect(lambda: self.ask(name))
+            menu.addSeparator()
+        if isinstance(self._spec.kinds[name], Choice | Choices | Flag):
+            menu.addSeparator()
+        else:
+            self._option(menu, name, (Where(name, Op.FILLED),))
+        self._option(menu, name, (Where(name, Op.EMPTY),))
+
+    def _answers(self, name: str) -> Iterator[tuple[Where, ...]]:
+        """What a menu has room for: codes, yes and no, whole fiscal years."""
         kind = self._spec.kinds[name]
-        if isinstance(kind, Date):
-            for label, conditions in self._years(name):
-                self._option(menu, name, label, conditions)
-            return
-        assert isinstance(kind, Choice | Choices)
-        for entry in self._workspace.names.code_entries(kind.code_list):
-            condition = (
-                is_(name, entry.code)
-                if isinstance(kind, Choice)
-                else Where(name, Op.HAS_ANY, (entry.code,))
-            )
-            self._option(menu, name, entry.label, (condition,))
-        self._option(menu, name, _("Not recorded"), (Where(name, Op.EMPTY),))
+        match kind:
+            case Choice():
+                for entry in self._workspace.names.code_entries(kind.code_list):
+                    yield (is_(name, entry.code),)
+            case Choices():
+                for entry in self._workspace.names.code_entries(kind.code_list):
+                    yield (Where(name, Op.HAS_ANY, (entry.code,)),)
+            case Flag():
+                yield (is_(name, True),)
+                yield (is_(name, False),)
+            case Date():
+                this = fiscal_year(dt.date.today())  # noqa: DTZ011 - the desk's own day
+                for year in range(this + 1, this - _YEARS, -1):
+                    yield between(name, *fiscal_year_bounds(year))
 
-    def _years(self, name: str) -> list[tuple[str, Conditions]]:
-        """Whole fiscal years, the newest first."""
-        this = fiscal_year(dt.date.today())  # noqa: DTZ011
-        found: list[tuple[str, Conditions]] = []
-        for year in range(this + 1, this - _YEARS, -1):
-            first, last = fiscal_year_bounds(year)
-            label = _("Year {year}", year=format_number(year, grouping=False))
-            found.append((label, (Where(name, Op.AT_LEAST, first), Where(name, Op.AT_MOST, last))))
-        return found
+    def ask(self, name: str) -> None:
+        """Let the user fill in from where to where, or which record."""
+        dialog = FilterDialog(self._workspace, self._spec, name, self)
+        _said, now = self._chosen.get(name, ("", ()))
+        dialog.set_conditions(tuple(each for each in now if isinstance(each, Where)))
+        dialog.accepted_with.connect(lambda found: self.narrow(name, found))
+        dialog.open()
 
-    def _option(self, menu: QMenu, name: str, label: str, conditions: Conditions) -> None:
-        action = QAction(label, menu)
+    def _option(self, menu: QMenu, name: str, conditions: tuple[Where, ...]) -> None:
+        label = filters.in_words(self._spec, self._workspace.names, conditions)
+        action = QAction(label.replace("&", "&&"), menu)
         action.setCheckable(True)
-        _label, now = self._chosen.get(name, ("", ()))
+        _said, now = self._chosen.get(name, ("", ()))
         is_now = now == conditions
         action.setChecked(is_now)
-        wanted: Conditions = () if is_now else conditions
-        action.triggered.connect(lambda _c=False: self.choose(name, label, wanted))
+        wanted = () if is_now else conditions
+        action.triggered.connect(lambda _c=False: self.narrow(name, wanted))
         menu.addAction(action)
+
+    # Filters under a name
+
+    def _fill_saved(self) -> None:
+        menu = self.saved_menu
+        menu.clear()
+        kept = filters.saved_filters(self._workspace, self._spec)
+        for each in kept:
+            action = menu.addAction(each.name.replace("&", "&&"))
+            action.triggered.connect(lambda _c=False, chosen=each: self.apply(chosen))
+        if kept:
+            menu.addSeparator()
+        save = menu.addAction(_("Save this filter …"))
+        save.setEnabled(self.can_be_saved)
+        save.triggered.connect(self._ask_name)
+        if kept:
+            gone = menu.addMenu(_("Remove a filter"))
+            for each in kept:
+                action = gone.addAction(each.name.replace("&", "&&"))
+                action.triggered.connect(lambda _c=False, name=each.name: self.remove(name))
+
+    @property
+    def can_be_saved(self) -> bool:
+        """Whether there is a filter, and one that means the same tomorrow."""
+        every = tuple(each for _said, conditions in self._chosen.values() for each in conditions)
+        return self.is_active and _GIVEN not in self._chosen and filters.can_be_saved(every)
+
+    def _ask_name(self) -> None:
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(_("Save this filter …"))
+        dialog.setLabelText(_("Name of the filter"))
+        dialog.setOkButtonText(_("Save"))
+        dialog.setCancelButtonText(_("Cancel"))
+        dialog.setTextValue(current_language().join(said for said, _where in self._chosen.values()))
+        dialog.textValueSelected.connect(self.save_as)
+        dialog.open()
+
+    def save_as(self, name: str) -> None:
+        """Keep the filter in the city's file under a name."""
+        name = clean(name)
+        if name and self.can_be_saved:
+            fields = {
+                field: tuple(each for each in conditions if isinstance(each, Where))
+                for field, (_said, conditions) in self._chosen.items()
+            }
+            kept = SavedFilter(name, self.search.text().strip(), fields)
+            filters.save_filter(self._workspace, self._spec, kept)
+
+    def remove(self, name: str) -> None:
+        """Keep a filter no longer; the list stays as it is."""
+        filters.remove_filter(self._workspace, self._spec, name)
+
+    def apply(self, kept: SavedFilter) -> None:
+        """Narrow the list by a kept filter alone."""
+        names = self._workspace.names
+        self._chosen = {
+            field: (self._said(field, filters.in_words(self._spec, names, where)), where)
+            for field, where in kept.fields.items()
+        }
+        self.search.setText(kept.text)
+        self._pause.stop()
+        self._show_chips()
+        self.changed.emit()
 
     # Filters
 
     def choose(self, name: str, label: str, conditions: Conditions) -> None:
         """Narrow the list by a field, or by this field no longer."""
-        own = _(self._spec.kinds[name].label)
-        self._put(name, f"{own}: {label}", conditions)
+        self._put(name, self._said(name, label), conditions)
+
+    def narrow(self, name: str, conditions: tuple[Where, ...]) -> None:
+        """Narrow the list by a field, and say so in the conditions' own words."""
+        names = self._workspace.names
+        said = filters.in_words(self._spec, names, conditions) if conditions else ""
+        self.choose(name, said, conditions)
+
+    def _said(self, name: str, label: str) -> str:
+        return f"{_(self._spec.kinds[name].label)}: {label}"
 
     def set_given(self, where: Sequence[Where | AnyOf]) -> None:
         """Show only what a condition from elsewhere lets through."""
@@ -170,7 +266,7 @@ class FilterBar(QWidget):
 
 
 def filter_fields(spec: AnySpec) -> list[str]:
-    """Fields that a list can be narrowed by: all choices, then the date among its columns."""
+    """Fields that are offered first: all choices, then the date among the list's columns."""
     chosen = [name for name, kind in spec.fields.items() if isinstance(kind, Choice | Choices)]
     dates = [name for name in spec.columns if isinstance(spec.kinds[name], Date)]
     return chosen + dates[:1]
