@@ -184,7 +184,7 @@ class CalendarPage(Page):
     # What is shown
 
     def _wanted(self) -> tuple[dt.date, dt.date]:
-        return self.month.month() if self.view == _AGENDA else self.month.shown_days()
+        return self.month.sheet.month if self.view == _AGENDA else self.month.sheet.days()
 
     def _on_changed(self, changed: Changed) -> None:
         if self.isVisible() and changed.touches("event"):
@@ -216,7 +216,7 @@ class CalendarPage(Page):
 
     def _fill(self, content: CalendarSpan) -> None:
         self.content = content
-        first, last = self.month.month()
+        first, last = self.month.sheet.month
         inside = [e for e in content.events if e.first <= last and e.last >= first]
         self._say_title(len(inside))
         self.month.set_content(content)
@@ -254,7 +254,7 @@ class CalendarPage(Page):
 
     @staticmethod
     def _named(day: calendar_days.YearlyDay) -> str:
-        if day.is_verified:
+        if day.is_verified or day.kind == "holiday":
             return day.title
         return _("{day} (not verified)", day=day.title)
 
@@ -273,7 +273,7 @@ class CalendarPage(Page):
         while day <= content.last:
             rows += self._agenda_of(day)
             day += dt.timedelta(1)
-        return rows
+        return rows or [Match(_("Nothing stands in this month."), act=Act.NOTHING)]
 
     def _agenda_of(self, day: dt.date) -> list[Match]:
         rows = self._due_rows(day)
@@ -333,7 +333,7 @@ class CalendarPage(Page):
         """Write the events of what is shown into a calendar file."""
         from learningcity_desktop.importexport.icalendar import calendar_file
 
-        first, last = self.year.year() if self.view == _YEAR else self.month.month()
+        first, last = self.year.year() if self.view == _YEAR else self.month.sheet.month
         found = calendar.happenings(self.workspace, first, last)
         try:
             text = calendar_file(found, self.workspace.names, _("Events"))

@@ -1,7 +1,6 @@
 """A month as a sheet of days with the events on them; events are moved by mouse or keyboard."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QLocale, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -21,28 +20,26 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.persian import periods
 from learningcity_desktop.persian.date_names import month_names
-from learningcity_desktop.persian.dates import PartialDate, Precision, span
+from learningcity_desktop.persian.dates import PartialDate, Precision
 from learningcity_desktop.persian.digits import localize
-from learningcity_desktop.services.calendar import CalendarSpan, Happening
+from learningcity_desktop.services.calendar import CalendarSpan
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.icons import icon
 from learningcity_desktop.ui.widgets import calendar_pages as pages
 from learningcity_desktop.ui.widgets.direction import LTR, RTL, start_side
+from learningcity_desktop.ui.widgets.month_sheet import (
+    HEAD,
+    INSET,
+    LINE,
+    NUMBER,
+    WEEK,
+    Chip,
+    MonthSheet,
+)
 from learningcity_desktop.ui.widgets.status_chip import tone_colour, tone_of
 
-WEEK = 7
-_HEAD, _NUMBER, _LINE = 28, 24, 20
-_INSET, _BAR, _SIGN, _ROUND = 4, 3, 12, 4
+_BAR, _SIGN, _ROUND = 3, 12, 4
 _SMALL = QSize(560, 360)
-
-
-@dataclass(frozen=True)
-class Chip:
-    """One event on one day, and where it is drawn."""
-
-    place: QRect
-    day: dt.date
-    event: Happening
 
 
 class MonthView(QWidget):
@@ -68,17 +65,13 @@ class MonthView(QWidget):
         self.cursor_date = today
         self.chosen: int | None = None
         self._today = today
-        self._first = pages.first_weekday(self.calendar, QLocale().firstDayOfWeek().value)
-        self._cells: list[pages.Cell | None] = []
-        self._content = CalendarSpan(today, today)
-        self._chips: list[Chip] = []
-        self._more: dict[dt.date, int] = {}
+        first = pages.first_weekday(self.calendar, QLocale().firstDayOfWeek().value)
+        self.sheet = MonthSheet(self.calendar, first, today)
         self._pressed: Chip | None = None
         self._target: dt.date | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Calendar"))
-        self._turn_page()
 
     # What is shown
 
@@ -86,7 +79,8 @@ class MonthView(QWidget):
         """Put the cursor on a day, on whatever page that is."""
         self.cursor_date = pages.within(day)
         self.chosen = None
-        self._turn_page()
+        self.sheet.turn_to(self.cursor_date)
+        self.update()
         self.looked_at.emit(self.cursor_date)
 
     def turn(self, months: int) -> None:
@@ -94,86 +88,21 @@ class MonthView(QWidget):
         value = PartialDate(self.cursor_date, Precision.DAY)
         self.go(pages.moved(value, months, Precision.MONTH, self.calendar).date)
 
-    def month(self) -> tuple[dt.date, dt.date]:
-        """First and last day of the month that is shown."""
-        day = PartialDate(self.cursor_date, Precision.DAY)
-        return span(pages.coarsened(day, Precision.MONTH, self.calendar))
-
-    def shown_days(self) -> tuple[dt.date, dt.date]:
-        """First and last day of the sheet, those of other months included."""
-        days = [cell.value.date for cell in self._cells if cell is not None]
-        return days[0], days[-1]
-
     def set_content(self, content: CalendarSpan) -> None:
         """Show what stands in the days of the sheet."""
-        self._content = content
         if self.chosen not in {each.id for each in content.events}:
             self.chosen = None
-        self._arrange()
+        self.sheet.fill(content)
+        self.update()
 
     def choose(self, event: int | None) -> None:
         """Mark an event as the one that the keys move and open."""
         self.chosen = event
         self.update()
 
-    def _turn_page(self) -> None:
-        cells = pages.cells(self.cursor_date, Precision.DAY, self.calendar, self._first)
-        while all(cell is None or cell.is_outside for cell in cells[-WEEK:]):
-            del cells[-WEEK:]
-        self._cells = cells
-        self._arrange()
-
-    # Where it stands
-
-    def cell_rect(self, index: int) -> QRect:
-        """Where a day stands."""
-        rows = len(self._cells) // WEEK
-        row, column = divmod(index, WEEK)
-        if self.layoutDirection() == RTL:
-            column = WEEK - 1 - column
-        x, following = (self.width() * c // WEEK for c in (column, column + 1))
-        tall = self.height() - _HEAD
-        y, below = (_HEAD + tall * r // rows for r in (row, row + 1))
-        return QRect(x, y, following - x, below - y)
-
-    def index_of(self, day: dt.date) -> int | None:
-        """The place of a day on the sheet."""
-        first, last = self.shown_days()
-        return (day - first).days if first <= day <= last else None
-
-    def _arrange(self) -> None:
-        """Give each event its line in each of its days, as far as there is room."""
-        self._chips, self._more = [], {}
-        for index, cell in enumerate(self._cells):
-            if cell is None:
-                continue
-            day = cell.value.date
-            events = self._content.events_on(day)
-            place = self.cell_rect(index).adjusted(_INSET, _NUMBER + _INSET, -_INSET, -2)
-            notes = bool(self._notes(day))
-            lines = max(place.height() // _LINE - notes, 0)
-            shown = len(events) if len(events) <= lines else max(lines - 1, 0)
-            top = place.top() + _LINE * notes
-            for line, event in enumerate(events[:shown]):
-                where = QRect(place.left(), top + line * _LINE, place.width(), _LINE - 2)
-                self._chips.append(Chip(where, day, event))
-            if len(events) > shown:
-                self._more[day] = len(events) - shown
+    def _lay_out(self) -> None:
+        self.sheet.lay_out(self.size(), mirrored=self.layoutDirection() == RTL)
         self.update()
-
-    def _notes(self, day: dt.date) -> list[str]:
-        """What a day is, and what falls due on it."""
-        names = [each.title for each in self._content.days.get(day, ())]
-        return names + [str(each.text) for each in self._content.due_on(day)]
-
-    def _day_at(self, point: QPoint) -> dt.date | None:
-        for index, cell in enumerate(self._cells):
-            if cell is not None and self.cell_rect(index).contains(point):
-                return cell.value.date
-        return None
-
-    def _chip_at(self, point: QPoint) -> Chip | None:
-        return next((chip for chip in self._chips if chip.place.contains(point)), None)
 
     # Hands
 
@@ -188,7 +117,7 @@ class MonthView(QWidget):
 
     def _look(self, day: dt.date) -> None:
         """Put the cursor on a day; the page stays where the day is in its month."""
-        first, last = self.month()
+        first, last = self.sheet.month
         self.chosen = None
         if first <= day <= last:
             self.cursor_date = day
@@ -203,7 +132,7 @@ class MonthView(QWidget):
         self.chosen = event
 
     def _choose_next(self) -> None:
-        numbers = [each.id for each in self._content.events_on(self.cursor_date)]
+        numbers = [each.id for each in self.sheet.content.events_on(self.cursor_date)]
         if not numbers:
             return
         at = numbers.index(self.chosen) + 1 if self.chosen in numbers else 0
@@ -225,17 +154,17 @@ class MonthView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._arrange()
+            self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         onwards = -1 if self.layoutDirection() == RTL else 1
-        first, last = self.month()
+        first, last = self.sheet.month
         match event.key():
             case Qt.Key.Key_Right:
                 self._step(onwards, moves=control)
@@ -265,9 +194,9 @@ class MonthView(QWidget):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         point = event.position().toPoint()
-        self._pressed = self._chip_at(point)
+        self._pressed = self.sheet.chip_at(point)
         self._pressed_at = point
-        day = self._day_at(point)
+        day = self.sheet.day_at(point)
         if day is not None and day != self.cursor_date:
             if self._pressed is None:
                 self._look(day)
@@ -282,7 +211,7 @@ class MonthView(QWidget):
         point = event.position().toPoint()
         far = (point - self._pressed_at).manhattanLength()
         if self._target is not None or far >= QApplication.startDragDistance():
-            self._target = self._day_at(point)
+            self._target = self.sheet.day_at(point)
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.update()
 
@@ -296,10 +225,10 @@ class MonthView(QWidget):
             self.moved.emit(pressed.event.id, (target - pressed.day).days)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        chip = self._chip_at(event.position().toPoint())
+        chip = self.sheet.chip_at(event.position().toPoint())
         if chip is not None:
             self.opened.emit(chip.event.id)
-        elif self._day_at(event.position().toPoint()) is not None:
+        elif self.sheet.day_at(event.position().toPoint()) is not None:
             self.created.emit(self.cursor_date)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -314,11 +243,11 @@ class MonthView(QWidget):
         return super().event(event)
 
     def _tip(self, point: QPoint) -> str:
-        chip = self._chip_at(point)
+        chip = self.sheet.chip_at(point)
         if chip is not None:
             return chip.event.title
-        day = self._day_at(point)
-        return "\n".join(self._notes(day)) if day is not None else ""
+        day = self.sheet.day_at(point)
+        return "\n".join(self.sheet.notes(day)) if day is not None else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -326,21 +255,21 @@ class MonthView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(self.layoutDirection())
         self._paint_weekdays(painter)
-        for index, cell in enumerate(self._cells):
+        for index, cell in enumerate(self.sheet.cells):
             if cell is not None:
-                self._paint_day(painter, self.cell_rect(index), cell)
-        for chip in self._chips:
+                self._paint_day(painter, self.sheet.cell_rect(index), cell)
+        for chip in self.sheet.chips:
             self._paint_chip(painter, chip)
         self._paint_ring(painter)
         painter.end()
 
     def _paint_weekdays(self, painter: QPainter) -> None:
         painter.setFont(theme.font(theme.SMALL_POINTS))
-        for column, (_short, name) in enumerate(pages.weekday_titles(self._first)):
-            place = self.cell_rect(column)
+        for column, (_short, name) in enumerate(pages.weekday_titles(self.sheet.first)):
+            place = self.sheet.cell_rect(column)
             place.setTop(0)
-            place.setHeight(_HEAD)
-            rest = (self._first + column) % WEEK == pages.FRIDAY
+            place.setHeight(HEAD)
+            rest = (self.sheet.first + column) % WEEK == pages.FRIDAY
             painter.setPen(QColor(theme.tokens().bad if rest else theme.tokens().muted))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, name)
 
@@ -353,7 +282,7 @@ class MonthView(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         at_end = place.right() == self.width() - 1, place.bottom() == self.height() - 1
         painter.drawRect(place.adjusted(0, 0, -at_end[0], -at_end[1]))  # neighbours share a line
-        top = QRect(place.left() + 2 * _INSET, place.top() + 2, place.width() - 4 * _INSET, _NUMBER)
+        top = QRect(place.left() + 2 * INSET, place.top() + 2, place.width() - 4 * INSET, NUMBER)
         ink = colours.bad if cell.is_rest else colours.text
         if day == self._today:
             painter.setFont(theme.font(weight=QFont.Weight.Bold))
@@ -366,14 +295,14 @@ class MonthView(QWidget):
         painter.setPen(QColor(colours.muted))
         end = LTR if self.layoutDirection() == RTL else RTL
         painter.drawText(top, start_side(end), self._other_text(cell))
-        if notes := self._notes(day):
+        if notes := self.sheet.notes(day):
             painter.setPen(QColor(colours.bad if cell.note else colours.muted))
-            line = QRect(top.left(), place.top() + _NUMBER + _INSET, top.width(), _LINE - 2)
+            line = QRect(top.left(), place.top() + NUMBER + INSET, top.width(), LINE - 2)
             _write(painter, line, current_language().join(notes), self.layoutDirection())
-        if more := self._more.get(day):
+        if more := self.sheet.more.get(day):
             painter.setFont(theme.font(theme.SMALL_POINTS))
             painter.setPen(QColor(colours.muted))
-            line = QRect(top.left(), place.bottom() - _LINE, top.width(), _LINE)
+            line = QRect(top.left(), place.bottom() - LINE, top.width(), LINE)
             _write(painter, line, _("{count} more", count=more), self.layoutDirection())
 
     def _day_text(self, cell: pages.Cell) -> str:
@@ -388,7 +317,7 @@ class MonthView(QWidget):
         other = periods.OTHER[self.calendar]
         _year, month, number = periods.parts(day, other)
         text = localize(str(number), current_language())
-        if number != 1 and day != self.month()[0]:
+        if number != 1 and day != self.sheet.month[0]:
             return text
         return f"{text} {month_names(other, current_language())[month - 1]}"
 
@@ -404,14 +333,14 @@ class MonthView(QWidget):
         if mirrored:
             bar.moveRight(chip.place.right())
         painter.fillRect(bar, QColor(tone_colour(tone)))
-        words = chip.place.adjusted(_BAR + _INSET, 0, -_BAR - _INSET, 0)
-        if chip.event.id in self._content.others:
+        words = chip.place.adjusted(_BAR + INSET, 0, -_BAR - INSET, 0)
+        if chip.event.id in self.sheet.content.others:
             sign = QRect(0, words.center().y() - _SIGN // 2 + 1, _SIGN, _SIGN)
             sign.moveLeft(words.right() - _SIGN if not mirrored else words.left())
             icon("triangle-alert", colours.on_accent if is_chosen else colours.warn).paint(
                 painter, sign
             )
-            room = _SIGN + _INSET
+            room = _SIGN + INSET
             words = words.adjusted(room if mirrored else 0, 0, 0 if mirrored else -room, 0)
         painter.setFont(theme.font(theme.SMALL_POINTS))
         goes_on = colours.muted if chip.day > chip.event.first else colours.text
@@ -420,13 +349,13 @@ class MonthView(QWidget):
 
     def _paint_ring(self, painter: QPainter) -> None:
         """The cursor, strong while the keyboard is here; today's mark is its bold number."""
-        index = self.index_of(self.cursor_date)
+        index = self.sheet.index_of(self.cursor_date)
         if index is None:
             return
         width = 2 if self.hasFocus() else 1
         painter.setPen(QPen(QColor(theme.tokens().accent), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self.cell_rect(index).adjusted(1, 1, -2, -2))
+        painter.drawRect(self.sheet.cell_rect(index).adjusted(1, 1, -2, -2))
 
 
 def _write(painter: QPainter, place: QRect, text: str, direction: Qt.LayoutDirection) -> None:

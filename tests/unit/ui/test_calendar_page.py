@@ -52,7 +52,7 @@ def page(session: Session, window: MainWindow, event: int) -> CalendarPage:
 
 
 def _titles(page: CalendarPage, on: dt.date) -> list[str]:
-    return [chip.event.title for chip in page.month._chips if chip.day == on]
+    return [chip.event.title for chip in page.month.sheet.chips if chip.day == on]
 
 
 def _start(workspace: Workspace, event: int) -> dt.date:
@@ -65,10 +65,10 @@ def _start(workspace: Workspace, event: int) -> dt.date:
 def test_a_month_is_jalali_with_gregorian_beside(page: CalendarPage) -> None:
     assert page.heading.text() == "آذر ۱۴۰۴"
     assert page.subheading.text().startswith("نوامبر–دسامبر ۲۰۲۵")
-    assert page.month.month() == (dt.date(2025, 11, 22), dt.date(2025, 12, 21))
-    first, last = page.month.shown_days()
+    assert page.month.sheet.month == (dt.date(2025, 11, 22), dt.date(2025, 12, 21))
+    first, last = page.month.sheet.days()
     assert (first.weekday(), last.weekday()) == (5, 4)  # from Saturday to Friday
-    assert page.month.cell_rect(0).x() > page.month.cell_rect(6).x()
+    assert page.month.sheet.cell_rect(0).x() > page.month.sheet.cell_rect(6).x()
     assert page.day_heading.text() == "پنجشنبه ۱۳ آذر ۱۴۰۴"
     assert page.day_other.text() == "۴ دسامبر ۲۰۲۵"
 
@@ -77,7 +77,7 @@ def test_events_stand_on_their_days_those_that_begin_first(page: CalendarPage) -
     assert _titles(page, DAY) == ["جشن کتاب", "کارگاه", "دوره"]
     assert _titles(page, DAY + dt.timedelta(1)) == ["دوره"]
     assert _titles(page, DAY + dt.timedelta(2)) == []
-    every = {chip.event.title for chip in page.month._chips}
+    every = {chip.event.title for chip in page.month.sheet.chips}
     assert "اردو" not in every  # nobody knows its day
 
 
@@ -173,13 +173,13 @@ def _mouse(page: CalendarPage, kind: QMouseEvent.Type, at: QPoint) -> None:
 def test_an_event_is_dragged_to_another_day(
     page: CalendarPage, workspace: Workspace, event: int, session: Session
 ) -> None:
-    chip = next(c for c in page.month._chips if c.event.id == event)
-    target = page.month.index_of(DAY - dt.timedelta(9))
+    chip = next(c for c in page.month.sheet.chips if c.event.id == event)
+    target = page.month.sheet.index_of(DAY - dt.timedelta(9))
     assert target is not None
     _mouse(page, QMouseEvent.Type.MouseButtonPress, chip.place.center())
     assert page.month.chosen == event
-    _mouse(page, QMouseEvent.Type.MouseMove, page.month.cell_rect(target).center())
-    _mouse(page, QMouseEvent.Type.MouseButtonRelease, page.month.cell_rect(target).center())
+    _mouse(page, QMouseEvent.Type.MouseMove, page.month.sheet.cell_rect(target).center())
+    _mouse(page, QMouseEvent.Type.MouseButtonRelease, page.month.sheet.cell_rect(target).center())
     settle(session)
     assert _start(workspace, event) == DAY - dt.timedelta(9)
 
@@ -187,9 +187,9 @@ def test_an_event_is_dragged_to_another_day(
 def test_a_click_chooses_and_two_begin_or_open(
     page: CalendarPage, session: Session, window: MainWindow, event: int
 ) -> None:
-    place = page.month.index_of(DAY + dt.timedelta(3))
+    place = page.month.sheet.index_of(DAY + dt.timedelta(3))
     assert place is not None
-    at = page.month.cell_rect(place).center()
+    at = page.month.sheet.cell_rect(place).center()
     _mouse(page, QMouseEvent.Type.MouseButtonPress, at)
     _mouse(page, QMouseEvent.Type.MouseButtonRelease, at)
     assert page.month.cursor_date == DAY + dt.timedelta(3)
@@ -202,7 +202,7 @@ def test_a_click_chooses_and_two_begin_or_open(
     opened.form.revert()
     window.go_to("calendar")
     settle(session)
-    chip = next(c for c in page.month._chips if c.event.id == event)
+    chip = next(c for c in page.month.sheet.chips if c.event.id == event)
     _mouse(page, QMouseEvent.Type.MouseButtonDblClick, chip.place.center())
     settle(session)
     assert opened.list.current_id() == event
@@ -236,6 +236,13 @@ def test_the_agenda_has_each_event_once(
     press(page.agenda, Qt.Key.Key_Up)
     assert page.agenda.chosen() != ("event", event)
     press(page.agenda, Qt.Key.Key_PageDown)
+
+
+def test_an_empty_month_says_so(page: CalendarPage, session: Session) -> None:
+    page.show_view("agenda")
+    page.go(dt.date(2025, 8, 1))
+    settle(session)
+    assert [m.act for m in page.agenda.rows.matches] == [Act.NOTHING]
 
 
 def test_the_year_counts_and_leads_to_a_month(page: CalendarPage, session: Session) -> None:
@@ -285,7 +292,7 @@ def test_too_many_events_of_a_day_are_counted(
     for number in range(9):
         make(workspace, "event", title_fa=f"رویداد {number}", start=day(2025, 12, 4))
     settle(session)
-    assert len(_titles(page, DAY)) + page.month._more[DAY] == 12
+    assert len(_titles(page, DAY)) + page.month.sheet.more[DAY] == 12
     page.month.grab()
     press(page.month, Qt.Key.Key_Space)
     page.month.grab()
