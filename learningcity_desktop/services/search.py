@@ -11,6 +11,7 @@ from learningcity_desktop.domain.registry import SPECS, AnySpec
 from learningcity_desktop.persian.normalize import search_key, search_terms
 from learningcity_desktop.services.names import nameless
 from learningcity_desktop.services.workspace import Workspace
+from learningcity_desktop.storage import finding
 from learningcity_desktop.storage.finding import beginning_with, first_keys, holding
 
 #: So many records of each register are told, unless others are asked for.
@@ -101,10 +102,13 @@ def _found(
     workspace: Workspace, spec: AnySpec, terms: tuple[str, ...], limit: int
 ) -> Iterator[Found]:
     reader = workspace.reader
-    begins = beginning_with(reader, spec, "".join(terms), limit)
-    ranks = dict.fromkeys(begins, Nearness.BEGINS)
-    if len(begins) < limit:
-        others = [number for number in holding(reader, spec, terms) if number not in ranks]
+    others = holding(reader, spec, terms)
+    ranks: dict[int, Nearness] = {}
+    if len(others) >= finding.MOST_LOOKED_AT:  # there may be nearer ones that were not looked at
+        begins = beginning_with(reader, spec, "".join(terms), limit)
+        ranks = dict.fromkeys(begins, Nearness.BEGINS)
+    if len(ranks) < limit:
+        others = [number for number in others if number not in ranks]
         firsts = first_keys(reader, spec, others)
         titles = reader.rows(spec, others, spec.title_fields)
         for number in titles:

@@ -8,7 +8,7 @@ from learningcity_desktop.storage.naming import SEARCH_COLUMN, quoted, search_ro
 from learningcity_desktop.storage.reader import Reader
 
 #: Of more records than this that hold the words, the newest are looked at.
-MOST_LOOKED_AT = 1000
+MOST_LOOKED_AT = 500
 #: One or two letters are in no index: so many of the newest records are read through for them.
 MOST_READ_THROUGH = 20_000
 

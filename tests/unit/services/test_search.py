@@ -146,3 +146,13 @@ def test_only_the_newest_of_very_many_are_ranked(
     [group] = [g for g in search(workspace, text, limit=99) if g.spec.name == "venue"]
     assert [each.id for each in group.found] == [last - n for n in range(4)]
     assert first not in [each.id for each in group.found]
+
+
+def test_the_nearest_of_very_many_is_found_however_old(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    oldest = make(workspace, "venue", name_fa="کارگاه مرکزی")
+    newest = [make(workspace, "venue", name_fa=f"سالن کارگاه {n}") for n in range(6)][-1]
+    monkeypatch.setattr(finding, "MOST_LOOKED_AT", 3)
+    [group] = [g for g in search(workspace, "کارگاه", limit=2) if g.spec.name == "venue"]
+    assert [each.id for each in group.found] == [oldest, newest]
