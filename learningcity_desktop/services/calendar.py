@@ -183,8 +183,8 @@ def _read(workspace: Workspace, query: Query) -> Iterator[Happening]:
         values = dict(zip(_FIELDS, row, strict=True))
         start, end = values["start"], values["end"]
         first, last = first_day(start), last_day(end or start)
-        if first is None or last is None:
-            continue
+        assert first is not None, "every query asks for a start"
+        assert last is not None
         yield Happening(
             id=number,
             uuid=values["uuid"],

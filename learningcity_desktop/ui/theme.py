@@ -215,7 +215,8 @@ def _style_sheet(t: Tokens) -> str:
     QTableView[counts="true"]::item:selected {{ background: {t.wash}; color: {t.text}; }}
     QTableView[counts="true"]::item:focus {{ border: 2px solid {t.accent}; }}
     QListView[bare="true"] {{ background: {t.raised}; border: none; border-radius: 0; }}
-    QListView[plain="true"] {{ background: transparent; border: none; }}
+    QListView[plain="true"] {{ background: transparent; border: 1px solid transparent; }}
+    QListView[plain="true"]:focus {{ border: 1px solid {t.accent}; border-radius: {RADIUS}px; }}
     QListWidget[bare="true"] {{ background: transparent; border: 1px solid transparent; }}
     QListWidget[bare="true"]:focus {{ border: 1px solid {t.accent}; border-radius: {RADIUS}px; }}
     QListWidget::item {{ padding: 6px {S}px; border-radius: 4px; color: {t.text}; }}

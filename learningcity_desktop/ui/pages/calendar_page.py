@@ -43,6 +43,8 @@ _SIDE_WIDTH = 272
 #: More events than this are read in the background.
 _AT_ONCE = 1500
 _TOLD = N_("{what}. {but}")
+#: What the calendar is read from.
+_READ = frozenset({"event", "venue", "agreement", "agreement_obligation", "reporting_cycle"})
 _VIEWS = _MONTH, _YEAR, _AGENDA = "month", "year", "agenda"
 
 
@@ -187,7 +189,7 @@ class CalendarPage(Page):
         return self.month.sheet.month if self.view == _AGENDA else self.month.sheet.days()
 
     def _on_changed(self, changed: Changed) -> None:
-        if self.isVisible() and changed.touches("event"):
+        if self.isVisible() and not _READ.isdisjoint(changed.records):
             self._load()
 
     def _load(self) -> None:
@@ -313,7 +315,7 @@ class CalendarPage(Page):
             self.desk.guide.tell(problem)
             return
         self.month.follow(event, days)
-        self._load()
+        self._show_day()
         label = self.workspace.to_undo() or Message("")
         if warnings:
             label = Message(_TOLD, {"what": label, "but": warnings[0].message})

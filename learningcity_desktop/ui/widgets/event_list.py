@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.i18n import _
+from learningcity_desktop.ui.theme import tokens
 from learningcity_desktop.ui.widgets.direction import RTL
 from learningcity_desktop.ui.widgets.match_rows import (
     Index,
@@ -37,6 +38,10 @@ class _Rows(MatchRows):
         key = match.key
         is_event = isinstance(key, Pointer) and key.entity == _EVENT
         return "triangle-alert" if is_event and key.id in self.warned else ""
+
+    def ink(self, match: Match) -> str:
+        del match
+        return tokens().warn
 
 
 class EventList(QListView):

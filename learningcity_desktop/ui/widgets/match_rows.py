@@ -65,6 +65,11 @@ class MatchRows(QAbstractListModel):
             return "plus"
         return "check" if match.key in self.chosen and match.act is Act.CHOOSE else ""
 
+    def ink(self, match: Match) -> str:
+        """The colour of the icon before a row."""
+        del match
+        return tokens().accent
+
     # Qt overrides
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -103,7 +108,7 @@ class MatchPainter(QStyledItemDelegate):
             if name := self._rows.sign(match):
                 sign.setTop(place.center().y() - _SIGN // 2 + 1)
                 sign.setHeight(_SIGN)
-                icon(name, colours.accent).paint(painter, sign)
+                icon(name, self._rows.ink(match)).paint(painter, sign)
         if match.detail:
             painter.setFont(font(SMALL_POINTS))
             # A text is a fraction of a pixel wider than its advance in whole pixels.

@@ -191,6 +191,15 @@ def test_days_in_a_row_are_cut_at_the_ends_of_a_span() -> None:
     ]
 
 
+def test_a_day_that_only_some_years_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    last = calendar_days.YearlyDay("x", "jalali", 12, 30, "iranian", "آخر", "Last", "SEEN")
+    assert last.is_verified
+    assert last.in_year(1400) is None
+    monkeypatch.setattr(calendar_days, "_arranged", lambda: (last,))
+    found = calendar_days.days_between(dt.date(2020, 1, 1), dt.date(2026, 1, 1))
+    assert [to_jalali(each) for each in found] == [(1399, 12, 30), (1403, 12, 30)]
+
+
 def test_beyond_the_years_that_are_served_there_is_nothing() -> None:
     assert calendar_days.days_between(dt.date.min, dt.date(1800, 1, 1)) == {}
     assert calendar_days.days_between(dt.date(2200, 1, 1), dt.date.max) == {}

@@ -78,6 +78,14 @@ def test_what_another_program_wrote_is_left_out(workspace: Workspace, kept: Any)
     assert filters.saved_filters(workspace, EVENT) == []
 
 
+def test_a_list_of_codes_is_not_compared(workspace: Workspace) -> None:
+    programme = spec_named("programme")
+    for op, there in ((Op.HAS_ANY, True), (Op.LESS, False)):
+        fields = {"target_groups": (Where("target_groups", op, ("TG06",)),)}
+        filters.save_filter(workspace, programme, SavedFilter("x", "", fields))
+        assert bool(filters.saved_filters(workspace, programme)) is there
+
+
 def test_only_plain_values_are_saved() -> None:
     assert filters.can_be_saved((is_("status", "held"), Where("venue", Op.EMPTY)))
     assert not filters.can_be_saved((Where("id", Op.IN, Query(EVENT)),))

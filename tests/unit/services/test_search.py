@@ -14,6 +14,7 @@ from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.registry import SPECS, AnySpec
 from learningcity_desktop.persian.normalize import search_key, search_terms
 from learningcity_desktop.services import evidence
+from learningcity_desktop.services import search as searching
 from learningcity_desktop.services.search import Nearness, search
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.storage import finding
@@ -156,3 +157,19 @@ def test_the_nearest_of_very_many_is_found_however_old(
     monkeypatch.setattr(finding, "MOST_LOOKED_AT", 3)
     [group] = [g for g in search(workspace, "کارگاه", limit=2) if g.spec.name == "venue"]
     assert [each.id for each in group.found] == [oldest, newest]
+    [group] = [g for g in search(workspace, "کارگاه", limit=1) if g.spec.name == "venue"]
+    assert [each.id for each in group.found] == [oldest]
+
+
+def test_a_record_that_goes_meanwhile_is_left_out(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = make(workspace, "venue", name_fa="تالار")
+    monkeypatch.setattr(finding, "MOST_LOOKED_AT", 0)
+    monkeypatch.setattr(
+        searching,
+        "beginning_with",
+        lambda _reader, spec, *_rest: [there, there + 1] if spec.name == "venue" else [],
+    )
+    [group] = search(workspace, "تالار", limit=2)
+    assert [each.id for each in group.found] == [there]

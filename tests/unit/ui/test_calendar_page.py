@@ -124,6 +124,7 @@ def test_an_event_is_moved_by_keys_and_taken_back(
     assert _start(workspace, event) == DAY + dt.timedelta(8)
     assert page.month.cursor_date == DAY + dt.timedelta(8)
     assert "جشن کتاب" in _titles(page, DAY + dt.timedelta(8))
+    assert page.day_list.chosen() == ("event", event)  # goes along, to be moved on
     workspace.undo()
     workspace.undo()
     settle(session)
