@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from learningcity_desktop import paths
+from learningcity_desktop.domain.calendar_day import CALENDAR_DAY
 from learningcity_desktop.domain.code_list import CODE_ITEM
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.registry import AnySpec
@@ -21,7 +22,11 @@ _SHIPPED = uuid.UUID("7c1d0a52-2a7e-5d0b-9b0e-6f1f5a3c8e11")
 #: The setting that tells which shipped content a file has been given.
 _PLANTED = "shipped.planted"
 #: Fields that tell what ships apart from what somebody entered.
-_CALLED_BY = {CODE_ITEM.name: ("code_list", "code"), REPORT_TEMPLATE.name: ("code", "version")}
+_CALLED_BY = {
+    CODE_ITEM.name: ("code_list", "code"),
+    REPORT_TEMPLATE.name: ("code", "version"),
+    CALENDAR_DAY.name: ("calendar", "month", "day", "title_fa"),
+}
 
 
 def shipped_identity(*parts: str) -> str:
@@ -33,6 +38,7 @@ def plant(workspace: Workspace) -> None:
     """Put the shipped lists and templates into a new file."""
     with workspace.beginning(Message(N_("File created"))) as act:
         act.create_many(CODE_ITEM, shipped_code_items())
+        act.create_many(CALENDAR_DAY, shipped_days())
         for template in shipped_templates():
             act.create(REPORT_TEMPLATE, template)
     workspace.store.set_setting(_PLANTED, _fingerprint())
@@ -75,6 +81,7 @@ def _fingerprint() -> str:
 
 def _sources() -> Iterator[Path]:
     yield paths.resource("code_lists.json")
+    yield paths.resource("calendar_days.json")
     yield from sorted(paths.resource("templates").glob("*.json"))
 
 
@@ -82,6 +89,8 @@ def shipped() -> Iterator[tuple[AnySpec, dict[str, Any]]]:
     """Everything that ships, as values of records."""
     for item in shipped_code_items():
         yield CODE_ITEM, item
+    for day in shipped_days():
+        yield CALENDAR_DAY, day
     for template in shipped_templates():
         yield REPORT_TEMPLATE, template
 
@@ -102,6 +111,17 @@ def shipped_code_items() -> Iterator[dict[str, Any]]:
                 "active": True,
                 "mark": item.get("mark", content["mark"]),
             }
+
+
+def shipped_days() -> Iterator[dict[str, Any]]:
+    """Days of the calendar, with the marks of evidence that they carry (domain §4.7)."""
+    for day in json.loads(paths.resource("calendar_days.json").read_text(encoding="utf-8")):
+        yield {
+            "uuid": shipped_identity("day", day["key"]),
+            "title_fa": day["fa"],
+            "title_en": day["en"],
+            **{name: day[name] for name in ("calendar", "month", "day", "mark")},
+        }
 
 
 def shipped_templates() -> Iterator[dict[str, Any]]:

@@ -19,12 +19,13 @@ LISTS = ("media_channel", "consent")
 
 
 def older(folder: Path) -> Path:
-    """A file of a version that shipped neither two of the lists nor any template."""
+    """A file of a version that shipped neither two of the lists nor templates nor days."""
     Workspace.create(folder).close()
     connection = open_connection(folder / DATABASE)
     marks = ", ".join("?" * len(LISTS))
     connection.execute(f"DELETE FROM code_item WHERE code_list IN ({marks})", LISTS)
     connection.execute("DELETE FROM report_template")
+    connection.execute("DELETE FROM calendar_day")
     connection.execute("DELETE FROM setting WHERE key = 'shipped.planted'")
     connection.close()
     return folder
@@ -45,6 +46,7 @@ def test_an_older_file_is_given_what_it_lacks(tmp_path: Path) -> None:
     workspace = Workspace.open(older(tmp_path / "old"))
     assert everything(workspace) == expected
     assert workspace.reader.count(Query(SPECS["report_template"]))
+    assert workspace.reader.count(Query(SPECS["calendar_day"]))
     assert [f for f in check(workspace) if not f.warning] == []
     [action, begin] = workspace.history()
     assert (action.kind, begin.kind) == ("do", "begin")
