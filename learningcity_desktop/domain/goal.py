@@ -139,7 +139,7 @@ PLAN_ACTION = Spec(
             N_("Action"),
             ("title_fa", "title_en", "goal", "programme", "owner", "person", "stage", "status"),
         ),
-        Section(N_("Term"), ("start", "end", "done_on")),
+        Section(N_("Schedule"), ("start", "end", "done_on")),
         Section(N_("Resources and results"), ("resource_note", "expected_result", "result")),
     ),
     search=("title_fa", "title_en", "expected_result", "result"),

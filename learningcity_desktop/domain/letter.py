@@ -17,12 +17,12 @@ class Letter(Record):
 
     subject: Annotated[str, Text(N_("Subject"), required=True, max_length=500)] = ""
     direction: Annotated[
-        str | None, Choice(N_("Direction"), required=True, code_list="letter_direction")
+        str | None, Choice(N_("Outgoing or incoming"), required=True, code_list="letter_direction")
     ] = "out"
     number: Annotated[str, Text(N_("Letter number"))] = ""
     date: Annotated[dt.date | None, Date(N_("Letter date"), required=True)] = None
-    sender: Annotated[str, Text(N_("From"))] = ""
-    addressee: Annotated[str, Text(N_("To"))] = ""
+    sender: Annotated[str, Text(N_("Sender"))] = ""
+    addressee: Annotated[str, Text(N_("Addressee"))] = ""
     organisation: Annotated[
         int | None, Ref(N_("Correspondent"), to=ORGANISATION, on_delete="refuse")
     ] = None
@@ -84,9 +84,10 @@ LETTER: Spec[Letter] = Spec(
             N_("Letter"),
             (
                 *("subject", "direction", "number", "date", "sender", "addressee"),
-                *("organisation", "reply_to", "answer_by", "linked_to"),
+                *("organisation", "reply_to", "answer_by"),
             ),
         ),
+        Section(N_("About"), ("linked_to",)),
         Section(N_("Content"), ("body", "attachment_note", "copies")),
     ),
     search=("subject", "number", "sender", "addressee", "body"),
