@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme
-from learningcity_desktop.ui.navigation import ENTRIES
+from learningcity_desktop.ui.navigation import all_pages
 from learningcity_desktop.ui.start import Session, make_application
 from learningcity_desktop.ui.state import WindowState
 from learningcity_desktop.ui.translation import speak
@@ -24,14 +24,21 @@ from learningcity_desktop.ui.window import MainWindow
 _LONGEST_MS = 20_000
 _STEP_MS = 30
 #: Tabs of a form that are pictures of their own: page → numbers of tabs.
-TABS = {"events": (1, 2, 3, 4, 5, 6), "programmes": (1, 2, 3, 4, 5), "funding": (1, 3)}
+TABS = {
+    "events": (1, 2, 3, 4, 5, 6, 7),
+    "programmes": (1, 2, 3, 4, 5, 6),
+    "funding": (1, 3),
+    "plan": (1, 2),
+    "meetings": (1, 2),
+    "indicators": (1,),
+}
 ALL = "all"
 
 
 def page_names() -> list[str]:
     """Everything that can be drawn."""
     tabs = [f"{page}-{tab}" for page, numbers in TABS.items() for tab in numbers]
-    return [*ENTRIES, *tabs, *DIALOGS]
+    return [*all_pages(), *tabs, *DIALOGS]
 
 
 def draw(
