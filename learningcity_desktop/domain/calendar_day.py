@@ -62,7 +62,7 @@ CALENDAR_DAY = Spec(
     label=N_("Day of the calendar"),
     plural=N_("Days of the calendar"),
     title=("title_fa", "title_en"),
-    columns=("title_fa", "calendar", "month", "day", "holiday"),
+    columns=("title_fa", "calendar", "month", "day"),
     sections=(
         Section(
             N_("Day of the calendar"),
@@ -71,6 +71,6 @@ CALENDAR_DAY = Spec(
         Section(N_("Origin"), ("link", "mark", "note")),
     ),
     search=("title_fa", "title_en"),
-    order="month",
+    order="calendar",
     rules=(check_day,),
 )
