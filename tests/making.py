@@ -1,6 +1,7 @@
 """Records for tests: the least that is valid, and a way to vary it."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from learningcity_desktop.domain.query import Query
@@ -54,6 +55,37 @@ LEAST: dict[str, dict[str, Any]] = {
     "network_figure": {"key": "cities", "value": 425, "date": day(2025, 12, 4)},
     "place": {"level": "city", "name_fa": "مراغه"},
     "venue": {"name_fa": "فرهنگ‌سرا"},
+    "plan": {"title_fa": "برنامهٔ شهر یادگیرنده"},
+    "plan_revision": {"version": "۲", "date": DAY},
+    "goal": {"title_fa": "کاهش بی‌سوادی", "horizon": "short"},
+    "plan_action": {"title_fa": "راه‌اندازی کلاس", "status": "planned"},
+    "challenge": {"title_fa": "بازماندگی از تحصیل"},
+    "need": {"question": "سواد رسانه‌ای والدین"},
+    "barrier": {"description": "هزینهٔ رفت‌وآمد"},
+    "idea": {"title_fa": "کتابخانهٔ سیار", "status": "new"},
+    "slogan": {"text_fa": "هر روز، یک یادگیری"},
+    "policy": {"title_fa": "سند آموزش همگانی"},
+    "past_action": {"title_fa": "نهضت کتاب"},
+    "city_feature": {"title_fa": "هوای کوهستانی", "feature_class": "geographic"},
+    "city_asset": {"title_fa": "کتابخانهٔ مرکزی"},
+    "working_group": {"name_fa": "کارگروه سواد", "kind": "working_group"},
+    "group_member": {},
+    "meeting": {"title_fa": "نشست نخست", "date": DAY, "status": "held"},
+    "resolution": {"text": "تشکیل دبیرخانه"},
+    "letter": {"subject": "دعوت به نشست", "direction": "out", "date": DAY},
+    "duty": {"text": "تهیهٔ گزارش"},
+    "media_item": {"title_fa": "گشایش جشنواره", "channel": "press", "date": DAY},
+    "evaluation": {"evaluator": "دبیرخانه", "date": dt.date(2025, 6, 1)},
+    "survey": {"title_fa": "نظرسنجی", "audience": "participants", "date": DAY},
+    "survey_total": {"question": "SP2", "answer": "زیاد", "count": 3},
+    "instructor": {"speciality": "سواد مالی"},
+    "sponsor_prospect": {"title_fa": "چاپ کتاب", "status": "found"},
+    "indicator": {"title_fa": "نرخ باسوادی", "indicator_class": "educational"},
+    "indicator_value": {"period": day(2025, 5, 5), "value": Decimal("87.25")},
+    "international_participation": {"title_fa": "همایش پنجم", "start": day(2021, 10, 27)},
+    "partner_city": {"name_fa": "یئونسو"},
+    "good_practice": {"title_fa": "کوچهٔ یادگیری"},
+    "calendar_day": {"title_fa": "روز مراغه", "calendar": "jalali", "month": 7, "day": 5},
     "code_item": {"code_list": "event_type", "code": "X1", "label_fa": "تازه"},
 }
 
@@ -72,6 +104,14 @@ def values_for(workspace: Workspace, spec: AnySpec, **given: Any) -> dict[str, A
         values.setdefault("organisation", first_or_new(workspace, "organisation"))
         if "programme" not in values and "event" not in values:
             values["event"] = first_or_new(workspace, "event")
+    if spec.name in {"group_member", "sponsor_prospect"} and "person" not in values:
+        values.setdefault("organisation", first_or_new(workspace, "organisation"))
+    if spec.name == "survey" and "programme" not in values:
+        values.setdefault("event", first_or_new(workspace, "event"))
+    # One person teaches one thing once, an answer to a question is counted once.
+    alike = {"instructor": "speciality", "survey_total": "answer"}.get(spec.name)
+    if alike and alike not in given and (count := workspace.reader.count(Query(spec))):
+        values[alike] += f" {count}"
     if spec.name == "contribution":
         values.setdefault("organisation", first_or_new(workspace, "organisation"))
         if "event" not in values:

@@ -28,7 +28,7 @@ class Attachment(Record):
     date: Annotated[PartialDate | None, Date(N_("Date"), coarsest=Precision.YEAR)] = None
     language: Annotated[str | None, Choice(N_("Language"), code_list="document_language")] = None
     consent: Annotated[str | None, Choice(N_("Consent"), code_list="consent")] = None
-    linked_to: Annotated[Pointer | None, Link(N_("Belongs to"))] = None
+    linked_to: Annotated[Pointer | None, Link(N_("Belongs to"), owned=True)] = None
 
 
 def check_fingerprint(record: Attachment, around: Around) -> Iterator[Problem]:

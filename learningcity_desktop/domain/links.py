@@ -228,7 +228,13 @@ class Pointer(NamedTuple):
 
 @dataclass(frozen=True)
 class Link(Kind):
-    """A record of any entity: what a file, later a letter or a news item, belongs to."""
+    """A record of any entity: what a file belongs to, what a letter is about.
+
+    ``owned`` says that this record lives with the other one: it is deleted with it, and the other
+    one's rules look at it. Otherwise the link is only cleared.
+    """
+
+    owned: bool = False
 
     stored: ClassVar[tuple[Column, ...]] = (Column("_entity", "text"), Column("", "integer"))
 

@@ -3,9 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from learningcity_desktop.domain.abroad import (
+    GOOD_PRACTICE,
+    INTERNATIONAL_PARTICIPATION,
+    PARTNER_CITY,
+)
 from learningcity_desktop.domain.agreement import AGREEMENT, AGREEMENT_OBLIGATION
+from learningcity_desktop.domain.calendar_day import CALENDAR_DAY
 from learningcity_desktop.domain.city import CITY, CITY_PROFILE_VALUE, CITY_TITLE
 from learningcity_desktop.domain.code_list import CODE_ITEM
+from learningcity_desktop.domain.duty import DUTY
 from learningcity_desktop.domain.event import (
     EVENT,
     EVENT_ATTENDANCE,
@@ -23,19 +30,35 @@ from learningcity_desktop.domain.funding import (
     FUNDING_LINE,
     TRANSACTION,
 )
+from learningcity_desktop.domain.goal import GOAL, PLAN_ACTION
+from learningcity_desktop.domain.indicator import INDICATOR, INDICATOR_VALUE
 from learningcity_desktop.domain.kinds import Kind
+from learningcity_desktop.domain.letter import LETTER
 from learningcity_desktop.domain.links import Link, Ref, Refs
+from learningcity_desktop.domain.meeting import GROUP_MEMBER, MEETING, RESOLUTION, WORKING_GROUP
 from learningcity_desktop.domain.membership import (
     MEMBERSHIP,
     MEMBERSHIP_STEP,
     NETWORK_FIGURE,
     REFERENCE_CITY,
 )
+from learningcity_desktop.domain.outreach import INSTRUCTOR, MEDIA_ITEM, SPONSOR_PROSPECT
 from learningcity_desktop.domain.place import PLACE, VENUE
+from learningcity_desktop.domain.plan import PLAN, PLAN_REVISION
 from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.domain.reporting import REPORT_ANSWER, REPORT_TEMPLATE, REPORTING_CYCLE
+from learningcity_desktop.domain.situation import (
+    BARRIER,
+    CHALLENGE,
+    CITY_ASSET,
+    CITY_FEATURE,
+    NEED,
+    PAST_ACTION,
+)
 from learningcity_desktop.domain.spec import Spec
 from learningcity_desktop.domain.stakeholder import ORGANISATION, PERSON, ROLE_HOLDING
+from learningcity_desktop.domain.survey import EVALUATION, SURVEY, SURVEY_TOTAL
+from learningcity_desktop.domain.thought import IDEA, POLICY, SLOGAN
 from learningcity_desktop.i18n import N_, Message, Problem
 
 AnySpec = Spec[Any]
@@ -45,12 +68,17 @@ SPECS: Mapping[str, AnySpec] = {
     for spec in (
         *(PROGRAMME, EVENT_SERIES, EVENT, EVENT_ATTENDANCE, EVENT_ATTENDANCE_GROUP),
         *(EVENT_RESOURCE_PLAN, STAKEHOLDER_LINK),
-        *(ORGANISATION, PERSON, ROLE_HOLDING, AGREEMENT, AGREEMENT_OBLIGATION),
+        *(EVALUATION, SURVEY, SURVEY_TOTAL, MEDIA_ITEM, CALENDAR_DAY),
+        *(PLAN, PLAN_REVISION, GOAL, PLAN_ACTION, CHALLENGE, NEED, BARRIER, IDEA, SLOGAN, POLICY),
+        *(PAST_ACTION, CITY_FEATURE, CITY_ASSET),
+        *(ORGANISATION, PERSON, ROLE_HOLDING, DUTY, INSTRUCTOR, AGREEMENT, AGREEMENT_OBLIGATION),
+        *(WORKING_GROUP, GROUP_MEMBER, MEETING, RESOLUTION, LETTER),
         *(FISCAL_YEAR, FUNDING_LINE, FUNDING_AMENDMENT, ALLOCATION, COMMITMENT, TRANSACTION),
-        *(CONTRIBUTION, ATTACHMENT),
+        *(CONTRIBUTION, SPONSOR_PROSPECT, ATTACHMENT, INDICATOR, INDICATOR_VALUE),
         *(REPORTING_CYCLE, REPORT_ANSWER, REPORT_TEMPLATE),
         *(CITY, CITY_PROFILE_VALUE, CITY_TITLE, MEMBERSHIP, MEMBERSHIP_STEP),
-        *(REFERENCE_CITY, NETWORK_FIGURE, PLACE, VENUE, CODE_ITEM),
+        *(INTERNATIONAL_PARTICIPATION, PARTNER_CITY, GOOD_PRACTICE, REFERENCE_CITY),
+        *(NETWORK_FIGURE, PLACE, VENUE, CODE_ITEM),
     )
 }
 

@@ -232,7 +232,7 @@ class Act:
                 continue
             if isinstance(kind, Ref) and kind.owned:
                 self._touched[kind.entity, target] = None
-            elif isinstance(kind, Link):
+            elif isinstance(kind, Link) and kind.owned:
                 self._touched[target.entity, target.id] = None
 
     def _note(

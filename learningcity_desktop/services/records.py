@@ -195,10 +195,13 @@ def delete_within(
         else:
             query = Query(other, where=(is_(name, record_id),))
         ids = [each for each in reader.ids(query) if (other, each) != (spec, record_id)]
-        goes_along = isinstance(kind, Link) or (
+        goes_along = (isinstance(kind, Link) and kind.owned) or (
             isinstance(kind, Ref) and kind.on_delete == "cascade"
         )
-        if isinstance(kind, Ref) and kind.on_delete == "clear":
+        only_points = isinstance(kind, Link) or (
+            isinstance(kind, Ref) and kind.on_delete == "clear"
+        )
+        if only_points and not goes_along:
             for each in ids:
                 act.change(other, each, {name: None})
         elif goes_along or going.issuperset((other.name, each) for each in ids):

@@ -51,8 +51,19 @@ class Workspace:
 
     @classmethod
     def open(cls, folder: Path) -> "Workspace":
-        """Open the city's file in a folder; raises `Problem` where that cannot be done."""
-        return cls(Store.open(folder))
+        """Open the city's file in a folder; raises `Problem` where that cannot be done.
+
+        A file of an older version is given the lists that it lacks.
+        """
+        from learningcity_desktop.services.seeds import plant_missing
+
+        workspace = cls(Store.open(folder))
+        try:
+            plant_missing(workspace)
+        except BaseException:
+            workspace.close()
+            raise
+        return workspace
 
     @classmethod
     def create(

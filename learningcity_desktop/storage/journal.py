@@ -160,6 +160,13 @@ class JournalReader:
         )
         return row[0] if row else ""
 
+    def is_deleted(self, uuid: str) -> bool:
+        """Whether the last thing that happened to a record was that it was deleted."""
+        row = self._reader.first(
+            "SELECT op FROM change WHERE uuid = ? ORDER BY id DESC LIMIT 1", (uuid,)
+        )
+        return row == ("delete",)
+
     def action(self, action_id: int) -> ActionEntry:
         """One action with all its changes."""
         [row] = self._reader.select(f"SELECT {_ACTION} FROM action WHERE id = ?", (action_id,))

@@ -13,13 +13,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the navigation. ``entity`` is the register that the page lists, if any."""
+    """One line of the navigation.
+
+    ``entity`` is the register that the page lists, if any; a page that holds several has them in
+    ``registers``, and each of them is reached as ``page.register``.
+    """
 
     id: str
     label: str
     icon: str
     make: "Callable[[Desk], Page]"
     entity: str = ""
+    registers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,16 @@ def _register(entity: str) -> "Callable[[Desk], Page]":
         from learningcity_desktop.ui.pages.record_page import RecordPage
 
         return RecordPage(desk, spec_named(entity))
+
+    return make
+
+
+def _registers(label: str, entities: tuple[str, ...]) -> "Callable[[Desk], Page]":
+    def make(desk: "Desk") -> "Page":
+        from learningcity_desktop.i18n import _
+        from learningcity_desktop.ui.pages.registers_page import RegistersPage
+
+        return RegistersPage(desk, _(label), entities)
 
     return make
 
@@ -80,37 +95,61 @@ def _entry(entity: str, page: str, label: str, icon: str) -> Entry:
     return Entry(page, label, icon, _register(entity), entity)
 
 
+def _several(page: str, label: str, icon: str, *entities: str) -> Entry:
+    return Entry(page, label, icon, _registers(label, entities), registers=entities)
+
+
+_PLAN = (
+    *("plan", "goal", "plan_action", "challenge", "need", "barrier", "idea", "slogan", "policy"),
+    *("past_action", "city_feature", "city_asset"),
+)
+_NETWORK = (
+    *("international_participation", "partner_city", "good_practice", "reference_city"),
+    "network_figure",
+)
+
 GROUPS = (
     Group("", (Entry("home", N_("Home"), "house", _home),)),
     Group(
         N_("Work"),
         (
+            _several("plan", N_("Plan of the city"), "clipboard-list", *_PLAN),
             _entry("programme", "programmes", N_("Programmes"), "folder-kanban"),
             _entry("event", "events", N_("Events"), "calendar-check"),
             Entry("calendar", N_("Calendar"), "calendar", _calendar),
-            _entry("event_series", "series", N_("Series of events"), "repeat"),
+            _several(
+                *("follow_up", N_("Series and follow-up"), "repeat"),
+                *("event_series", "evaluation", "survey", "media_item"),
+            ),
         ),
     ),
     Group(
         N_("Stakeholders"),
         (
             _entry("organisation", "organisations", N_("Organisations"), "building-2"),
-            _entry("person", "persons", N_("Persons"), "users"),
+            _several("persons", N_("Persons"), "users", "person", "instructor"),
             _entry("agreement", "agreements", N_("Agreements"), "handshake"),
+            _several(
+                *("meetings", N_("Meetings and letters"), "send"),
+                *("meeting", "letter", "working_group"),
+            ),
         ),
     ),
     Group(
         N_("Resources"),
         (
             _entry("funding_line", "funding", N_("Funding lines"), "wallet"),
-            _entry("contribution", "contributions", N_("In-kind contributions"), "gift"),
-            _entry("fiscal_year", "years", N_("Fiscal years"), "calendar-days"),
+            _several(
+                *("resources", N_("Gifts and years"), "gift"),
+                *("contribution", "sponsor_prospect", "fiscal_year"),
+            ),
         ),
     ),
     Group(
         N_("Report"),
         (
             Entry("report", N_("Biennial report"), "file-text", _reports, "reporting_cycle"),
+            _entry("indicator", "indicators", N_("Indicators"), "chart-column"),
             _entry("attachment", "evidence", N_("Evidence"), "paperclip"),
         ),
     ),
@@ -118,15 +157,14 @@ GROUPS = (
         N_("City"),
         (
             Entry("city", N_("City and membership"), "landmark", _city, "city"),
-            _entry("place", "places", N_("Places"), "map-pin"),
-            _entry("venue", "venues", N_("Venues"), "store"),
-            _entry("reference_city", "members", N_("Member cities"), "globe"),
+            _several("places", N_("Places"), "map-pin", "place", "venue"),
+            _several("network", N_("Network"), "globe", *_NETWORK),
         ),
     ),
     Group(
         N_("Desk"),
         (
-            _entry("code_item", "lists", N_("Code lists"), "list"),
+            _several("lists", N_("Lists and days"), "list", "code_item", "calendar_day"),
             Entry("journal", N_("Journal"), "history", _journal),
             Entry("settings", N_("Settings"), "settings", _settings),
         ),
@@ -134,8 +172,35 @@ GROUPS = (
 )
 
 ENTRIES = {entry.id: entry for group in GROUPS for entry in group.entries}
+_DOT = "."
 
 
 def page_of(entity: str) -> str | None:
-    """The page that lists an entity, where there is one."""
-    return next((entry.id for entry in ENTRIES.values() if entry.entity == entity), None)
+    """The page that lists an entity, where there is one; ``page.register`` where it is shared."""
+    for entry in ENTRIES.values():
+        if entry.entity == entity:
+            return entry.id
+        if entity in entry.registers:
+            return entry.id + _DOT + entity
+    return None
+
+
+def divided(page: str) -> tuple[str, str]:
+    """The page itself and the register on it; the latter is empty where the page has only one."""
+    name, _dot, register = page.partition(_DOT)
+    return name, register
+
+
+def is_page(page: str) -> bool:
+    """Whether there is such a page, and such a register on it."""
+    name, register = divided(page)
+    return name in ENTRIES and (not register or register in ENTRIES[name].registers)
+
+
+def all_pages() -> list[str]:
+    """Every page, and every register of those that hold several."""
+    return [
+        name
+        for entry in ENTRIES.values()
+        for name in (entry.id, *(entry.id + _DOT + each for each in entry.registers[1:]))
+    ]

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme
-from learningcity_desktop.ui.navigation import ENTRIES
+from learningcity_desktop.ui.navigation import all_pages
 from learningcity_desktop.ui.start import Session, make_application
 from learningcity_desktop.ui.state import WindowState
 from learningcity_desktop.ui.translation import speak
@@ -25,9 +25,12 @@ _LONGEST_MS = 20_000
 _STEP_MS = 30
 #: Tabs of a form and views of a page that are pictures of their own: page → their numbers.
 TABS = {
-    "events": (1, 2, 3, 4, 5, 6),
-    "programmes": (1, 2, 3, 4, 5),
+    "events": (1, 2, 3, 4, 5, 6, 7),
+    "programmes": (1, 2, 3, 4, 5, 6),
     "funding": (1, 3),
+    "plan": (1, 2),
+    "meetings": (1, 2),
+    "indicators": (1,),
     "calendar": (1, 2),
 }
 ALL = "all"
@@ -36,7 +39,7 @@ ALL = "all"
 def page_names() -> list[str]:
     """Everything that can be drawn."""
     tabs = [f"{page}-{tab}" for page, numbers in TABS.items() for tab in numbers]
-    return [*ENTRIES, *tabs, *DIALOGS]
+    return [*all_pages(), *tabs, *DIALOGS]
 
 
 def draw(

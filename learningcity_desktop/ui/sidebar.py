@@ -18,7 +18,7 @@ from learningcity_desktop.ui.navigation import ENTRIES, GROUPS
 from learningcity_desktop.ui.widgets.navigation_button import NavigationButton
 
 WIDTH, FOLDED_WIDTH = 208, 52
-_RULE_HEIGHT = 9
+_RULE_HEIGHT = 5
 
 
 class Sidebar(QFrame):

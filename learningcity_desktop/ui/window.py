@@ -27,7 +27,7 @@ from learningcity_desktop.i18n import (
 from learningcity_desktop.ui import actions, theme
 from learningcity_desktop.ui.actions import Commands
 from learningcity_desktop.ui.desk import Desk
-from learningcity_desktop.ui.navigation import ENTRIES, page_of
+from learningcity_desktop.ui.navigation import ENTRIES, divided, is_page, page_of
 from learningcity_desktop.ui.pages.page import Page, quiet_button
 from learningcity_desktop.ui.sidebar import Sidebar
 from learningcity_desktop.ui.widgets.toast import Toast
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         self.sidebar.show_city(city)
         if city:
             self.setWindowTitle(_("{city} – Learning City Desk", city=city))
-        self.go_to(page if page in ENTRIES else "home")
+        self.go_to(page if is_page(page) else "home")
 
     def _city_name(self) -> str:
         from learningcity_desktop.services.reporting.particulars import said, the_city
@@ -176,16 +176,25 @@ class MainWindow(QMainWindow):
         return self._pages[page_id]
 
     def go_to(self, page: str, *, record: int | None = None, query: Query | None = None) -> None:
-        """Show a page; stays where work would be lost and the user wants to keep it."""
+        """Show a page; stays where work would be lost and the user wants to keep it.
+
+        Args:
+            page: a page, or one of its registers as ``page.register``.
+            record: a record to show there.
+            query: records to list there.
+        """
         current = self.current_page()
         if current is not None and not current.may_leave():
             self.sidebar.mark(self._current)
             return
-        wanted = self.page(page)
-        self._current = page
+        name, register = divided(page)
+        wanted = self.page(name)
+        self._current = name
         self.stack.setCurrentWidget(wanted)
-        self.sidebar.mark(page)
-        self.desk.state.set_text("window/page", page)
+        self.sidebar.mark(name)
+        self.desk.state.set_text("window/page", name)
+        if register:
+            wanted.turn_to(register)
         wanted.enter()
         if query is not None and hasattr(wanted, "show_query"):
             wanted.show_query(query)
@@ -223,8 +232,9 @@ class MainWindow(QMainWindow):
         if page is None:
             return
         self.go_to(page)
-        wanted = self._pages.get(page)
-        if wanted is not None and self._current == page and hasattr(wanted, "begin"):
+        name = divided(page)[0]
+        wanted = self._pages.get(name)
+        if wanted is not None and self._current == name and hasattr(wanted, "begin"):
             wanted.begin(values)
 
     def create_record(self, entity: str, text: str, take: Callable[[int], None]) -> None:

@@ -34,6 +34,10 @@ MORE: dict[str, dict[str, Any]] = {
     "attachment": {"caption_fa": "پوستر", "linked_to": Pointer("event", 1)},
     "agreement": {"parties": (1,)},
     "report_template": {"sections": {"sections": [], "الف": [1, None, {"ب": True}]}},
+    "letter": {"body": LINES_OF_A_REPORT, "number": "۱۴۰۴/۱۲", "linked_to": Pointer("event", 1)},
+    "meeting": {"attendees": (1,), "start_time": "۱۰:۳۰"},
+    "goal": {"plan": 1, "target_year": 1406},
+    "indicator_value": {"value": Decimal("-0.125"), "baseline": True, "source": "سرشماری"},
     "contribution": {"estimated_value_rial": 10**15},
 }
 

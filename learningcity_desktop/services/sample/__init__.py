@@ -17,11 +17,13 @@ from learningcity_desktop.services.sample.city import load_city
 from learningcity_desktop.services.sample.crowd import load_crowd
 from learningcity_desktop.services.sample.events import load_events
 from learningcity_desktop.services.sample.evidence import load_evidence
+from learningcity_desktop.services.sample.follow_up import load_follow_up
 from learningcity_desktop.services.sample.loading import Loading
 from learningcity_desktop.services.sample.money import load_money
 from learningcity_desktop.services.sample.moulds import Moulds
 from learningcity_desktop.services.sample.places import load_places, load_venues
 from learningcity_desktop.services.sample.programmes import load_programmes
+from learningcity_desktop.services.sample.registers import load_registers
 from learningcity_desktop.services.sample.report import load_report
 from learningcity_desktop.services.sample.timetable import timetable
 from learningcity_desktop.services.workspace import Workspace
@@ -69,6 +71,8 @@ def fill(
         done(_CORE_COST // 2)
         load_evidence(loading, happenings)
         load_money(loading, happenings)
+        load_registers(loading)
+        load_follow_up(loading, happenings)
         load_report(loading)
         done(_CORE_COST)
         if crowd:

@@ -116,7 +116,8 @@ def load_agreements(loading: Loading) -> None:
     for number, each in enumerate(content["agreements"], start=1):
         parties = loading.numbers(ORGANISATION, each["with"])
         values = _agreement(chance, each, number) | {"parties": parties, "note": content["note"]}
-        [agreement] = loading.add(AGREEMENT, [values])
+        loading.add_named(AGREEMENT, {str(number): values})
+        agreement = loading.number(AGREEMENT, str(number))
         duties = chance.sample(content["obligations"], chance.randint(2, 3))
         loading.add(
             AGREEMENT_OBLIGATION,

@@ -14,8 +14,15 @@ from learningcity_desktop.domain.funding import (
     FUNDING_LINE,
     TRANSACTION,
 )
+from learningcity_desktop.domain.goal import PLAN_ACTION
+from learningcity_desktop.domain.letter import LETTER
+from learningcity_desktop.domain.meeting import MEETING, RESOLUTION
+from learningcity_desktop.domain.outreach import MEDIA_ITEM, SPONSOR_PROSPECT
+from learningcity_desktop.domain.plan import PLAN, PLAN_REVISION
 from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.domain.stakeholder import ORGANISATION
+from learningcity_desktop.domain.survey import EVALUATION, SURVEY
+from learningcity_desktop.domain.thought import IDEA, SLOGAN
 from learningcity_desktop.i18n import N_
 from learningcity_desktop.ui.forms.arrangement import (
     Tab,
@@ -59,6 +66,15 @@ def _line_summary(form: "RecordForm") -> "Part":
     return LineSummary(form)
 
 
+def _plan_outline(form: "RecordForm") -> "Part":
+    from learningcity_desktop.ui.forms.plan_part import PlanOutline
+
+    return PlanOutline(form)
+
+
+_letters = related(LETTER, "linked_to")
+
+
 def _event() -> tuple[Tab, ...]:
     event, where, kind, before, results = EVENT.sections
     return (
@@ -86,6 +102,13 @@ def _event() -> tuple[Tab, ...]:
         Tab(
             N_("Money"),
             (related(FUNDING_LINE, "event"), related(CONTRIBUTION, "event")),
+        ),
+        Tab(
+            N_("Follow-up"),
+            (
+                *(related(EVALUATION, "event"), related(SURVEY, "event")),
+                *(related(MEDIA_ITEM, "event"), _letters),
+            ),
         ),
         Tab(N_("Evidence"), (evidence,)),
         Tab(N_("History"), (history,)),
@@ -115,7 +138,18 @@ def _programme() -> tuple[Tab, ...]:
         Tab(N_("Partners"), (children(STAKEHOLDER_LINK, _PARTNER_FIELDS),)),
         Tab(
             N_("Money"),
-            (related(FUNDING_LINE, "programme"), related(CONTRIBUTION, "programme")),
+            (
+                *(related(FUNDING_LINE, "programme"), related(CONTRIBUTION, "programme")),
+                related(SPONSOR_PROSPECT, "programme"),
+            ),
+        ),
+        Tab(
+            N_("Plan and follow-up"),
+            (
+                *(related(PLAN_ACTION, "programme"), related(IDEA, "programme")),
+                *(related(SLOGAN, "programme"), related(SURVEY, "programme")),
+                *(related(MEDIA_ITEM, "programme"), _letters),
+            ),
         ),
         Tab(N_("Evidence"), (evidence,)),
         Tab(N_("History"), (history,)),
@@ -153,6 +187,58 @@ def _agreement() -> tuple[Tab, ...]:
     return (
         Tab(N_("Details"), sections),
         Tab(N_("Obligations"), (children(AGREEMENT_OBLIGATION),)),
+        Tab(
+            N_("Connections"),
+            (*(related(spec, field) for spec, field in relations_of(AGREEMENT)), _letters),
+        ),
+        Tab(N_("Evidence"), (evidence,)),
+        Tab(N_("History"), (history,)),
+    )
+
+
+def _plan() -> tuple[Tab, ...]:
+    sections = tuple(fields(s.title, *s.fields) for s in PLAN.sections)
+    return (
+        Tab(N_("Details"), sections),
+        Tab(N_("Goals and actions"), (_plan_outline,)),
+        Tab(PLAN_REVISION.plural, (children(PLAN_REVISION),)),
+        Tab(N_("Letters"), (_letters,)),
+        Tab(N_("Evidence"), (evidence,)),
+        Tab(N_("History"), (history,)),
+    )
+
+
+def _meeting() -> tuple[Tab, ...]:
+    meeting, attendance, minutes = MEETING.sections
+    return (
+        Tab(
+            N_("Details"),
+            (
+                fields(meeting.title, *meeting.fields),
+                fields(attendance.title, *attendance.fields, columns=1),
+            ),
+        ),
+        Tab(N_("Minutes"), (fields(minutes.title, *minutes.fields, columns=1),)),
+        Tab(RESOLUTION.plural, (children(RESOLUTION),)),
+        Tab(N_("Letters"), (_letters,)),
+        Tab(N_("Evidence"), (evidence,)),
+        Tab(N_("History"), (history,)),
+    )
+
+
+def _letter() -> tuple[Tab, ...]:
+    letter, about, content = LETTER.sections
+    answers = tuple(related(spec, field) for spec, field in relations_of(LETTER))
+    return (
+        Tab(
+            N_("Details"),
+            (
+                fields(letter.title, *letter.fields),
+                fields(about.title, *about.fields, columns=1),
+                fields(content.title, *content.fields, columns=1),
+            ),
+        ),
+        Tab(N_("Answers"), answers),
         Tab(N_("Evidence"), (evidence,)),
         Tab(N_("History"), (history,)),
     )
@@ -164,4 +250,7 @@ ARRANGEMENTS: Mapping[str, Callable[[], tuple[Tab, ...]]] = {
     FUNDING_LINE.name: _funding_line,
     ORGANISATION.name: _organisation,
     AGREEMENT.name: _agreement,
+    PLAN.name: _plan,
+    MEETING.name: _meeting,
+    LETTER.name: _letter,
 }

@@ -15,7 +15,7 @@ def owner_of(workspace: Workspace, entity: str, record_id: int) -> Pointer | Non
         if values[name] is not None:
             return Pointer(ref.entity, values[name])
     for name, kind in spec.fields.items():
-        if isinstance(kind, Link) and values[name] is not None:
+        if isinstance(kind, Link) and kind.owned and values[name] is not None:
             target: Pointer = values[name]
             return target
     return None

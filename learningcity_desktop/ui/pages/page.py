@@ -49,6 +49,9 @@ class Page(QWidget):
     def enter(self) -> None:
         """The page is about to be shown."""
 
+    def turn_to(self, register: str) -> None:
+        """Show one of the registers that the page holds; most pages hold one and have no choice."""
+
     def go_find(self) -> None:
         """Ctrl+F: put the caret where one searches."""
 

@@ -14,30 +14,14 @@ from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.dialogs.messages import Answer, ask_about_changes
 from learningcity_desktop.ui.forms.record_form import RecordForm
 from learningcity_desktop.ui.models.record_table import RecordTable
-from learningcity_desktop.ui.navigation import ENTRIES, page_of
+from learningcity_desktop.ui.navigation import ENTRIES, divided, page_of
+from learningcity_desktop.ui.pages.hints import HINTS
 from learningcity_desktop.ui.pages.page import Page, quiet_button, rows_in_words
 from learningcity_desktop.ui.widgets.empty_state import EmptyState
 from learningcity_desktop.ui.widgets.filter_bar import FilterBar
 from learningcity_desktop.ui.widgets.record_list import RecordList
 
 _LIST_SHARE, _FORM_SHARE = 45, 55
-#: What belongs on each page, said while it is empty.
-HINTS = {
-    "programme": N_("Programmes of the learning city come here; events are held under them."),
-    "event": N_("Festivals, courses, workshops and webinars come here, with their head counts."),
-    "event_series": N_("A festival or course that returns is a series; each return an edition."),
-    "organisation": N_("Offices, schools, companies and associations that take part come here."),
-    "person": N_("Persons and the roles that they held come here."),
-    "agreement": N_("Memoranda, contracts and letters of cooperation come here."),
-    "funding_line": N_("Approved money with allocations and spending documents comes here."),
-    "contribution": N_("What was given instead of money comes here, with an estimated value."),
-    "fiscal_year": N_("Fiscal years of the municipality come here."),
-    "attachment": N_("Files of evidence are attached on the page of a record."),
-    "place": N_("Districts and neighbourhoods come here."),
-    "venue": N_("Halls, schools, parks and other venues come here."),
-    "reference_city": N_("Other member cities come here, each with its source."),
-    "code_item": N_("All lists of choices come here; they can be added to."),
-}
 
 
 class RecordPage(Page):
@@ -88,7 +72,7 @@ class RecordPage(Page):
         box.addWidget(self.list_stack, 1)
         self.form_stack = QStackedWidget()
         self.form_stack.addWidget(self.form)
-        entry = ENTRIES.get(page_of(self.spec.name) or "")
+        entry = ENTRIES.get(divided(page_of(self.spec.name) or "")[0])
         self.nothing = EmptyState(
             entry.icon if entry else "file",
             _(HINTS.get(self.spec.name, N_("Choose a record from the list."))),

@@ -21,6 +21,7 @@ from learningcity_desktop.services.computer import Computer
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.storage import journal
 from learningcity_desktop.storage.journal import ChangeEntry, from_journal, to_journal
+from learningcity_desktop.storage.migrations import HEAD
 from tests.making import make
 from tests.register import Register
 
@@ -120,11 +121,11 @@ def test_no_undo_or_redo_reaches_behind_what_a_file_began_with(workspace: Worksp
 
 def test_actions_of_another_schema_are_not_undone(workspace: Workspace) -> None:
     make(workspace, "organisation")
-    assert workspace.store.journal.to_undo("0001") is not None
-    assert workspace.store.journal.to_undo("0002") is None
+    assert workspace.store.journal.to_undo(HEAD) is not None
+    assert workspace.store.journal.to_undo("9999") is None
     workspace.undo()
-    assert workspace.store.journal.to_redo("0001") is not None
-    assert workspace.store.journal.to_redo("0002") is None
+    assert workspace.store.journal.to_redo(HEAD) is not None
+    assert workspace.store.journal.to_redo("9999") is None
 
 
 def test_references_outlive_the_records_they_name(workspace: Workspace) -> None:
