@@ -108,6 +108,6 @@ def _arranged() -> tuple[YearlyDay, ...]:
 
 @cache
 def _content() -> dict[str, Any]:
-    text = paths.resource("calendar_days.json").read_text(encoding="utf-8")
+    text = paths.resource("yearly_days.json").read_text(encoding="utf-8")
     content: dict[str, Any] = json.loads(text)
     return content
