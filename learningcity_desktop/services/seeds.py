@@ -81,7 +81,7 @@ def _fingerprint() -> str:
 
 def _sources() -> Iterator[Path]:
     yield paths.resource("code_lists.json")
-    yield paths.resource("calendar_days.json")
+    yield paths.resource("yearly_days.json")
     yield from sorted(paths.resource("templates").glob("*.json"))
 
 
@@ -115,7 +115,7 @@ def shipped_code_items() -> Iterator[dict[str, Any]]:
 
 def shipped_days() -> Iterator[dict[str, Any]]:
     """Days of the calendar, with the marks of evidence that they carry (domain §4.7)."""
-    content = json.loads(paths.resource("calendar_days.json").read_text(encoding="utf-8"))
+    content = json.loads(paths.resource("yearly_days.json").read_text(encoding="utf-8"))
     for day in content["days"]:
         yield {
             "uuid": shipped_identity("day", day["code"]),
