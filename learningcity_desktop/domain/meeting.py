@@ -120,6 +120,7 @@ class Meeting(Record):
     """A meeting: what the invitation says, who came, and the minutes in their eight blocks."""
 
     title_fa: Annotated[str, Text(N_("Subject"), required=True)] = ""
+    title_en: Annotated[str, Text(N_("Subject in English"))] = ""
     working_group: Annotated[int | None, Ref(N_("Group"), to=WORKING_GROUP, on_delete="refuse")] = (
         None
     )
@@ -198,20 +199,28 @@ MEETING: Spec[Meeting] = Spec(
     number=57,
     label=N_("Meeting"),
     plural=N_("Meetings"),
-    title=("title_fa",),
+    title=("title_fa", "title_en"),
     columns=("date", "title_fa", "working_group", "status"),
     sections=(
         Section(
             N_("Meeting"),
             (
-                *("title_fa", "working_group", "number", "date", "start_time", "end_time"),
+                *(
+                    "title_fa",
+                    "title_en",
+                    "working_group",
+                    "number",
+                    "date",
+                    "start_time",
+                    "end_time",
+                ),
                 *("place", "status", "agenda"),
             ),
         ),
         Section(N_("Attendance"), ("attendees", "absentees", "guests")),
         Section(N_("Minutes"), ("previous_check", "summary", "remaining", "next_date")),
     ),
-    search=("title_fa", "number", "agenda", "summary"),
+    search=("title_fa", "title_en", "number", "agenda", "summary"),
     order="-date",
     indexes=(("date",), ("working_group", "date")),
     rules=(check_times, check_attendance),

@@ -19,6 +19,7 @@ class MediaItem(Record):
     """One report, post or poster about an event or a programme."""
 
     title_fa: Annotated[str, Text(N_("Headline"), required=True, max_length=500)] = ""
+    title_en: Annotated[str, Text(N_("Headline in English"), max_length=500)] = ""
     channel: Annotated[
         str | None, Choice(N_("Channel"), required=True, code_list="media_channel")
     ] = None
@@ -49,15 +50,25 @@ MEDIA_ITEM = Spec(
     number=61,
     label=N_("Media item"),
     plural=N_("Media coverage"),
-    title=("title_fa",),
+    title=("title_fa", "title_en"),
     columns=("date", "title_fa", "channel", "outlet", "reach"),
     sections=(
         Section(
             N_("Media item"),
-            ("title_fa", "channel", "outlet", "date", "event", "programme", "reach", "link"),
+            (
+                "title_fa",
+                "title_en",
+                "channel",
+                "outlet",
+                "date",
+                "event",
+                "programme",
+                "reach",
+                "link",
+            ),
         ),
     ),
-    search=("title_fa", "outlet"),
+    search=("title_fa", "title_en", "outlet"),
     order="-date",
     indexes=(("event",), ("programme",)),
     rules=(check_media,),
@@ -111,6 +122,7 @@ class SponsorProspect(Record):
     """Somebody who may pay or give: what was asked for and how far the talks are."""
 
     title_fa: Annotated[str, Text(N_("What is asked for"), required=True)] = ""
+    title_en: Annotated[str, Text(N_("What is asked for, in English"))] = ""
     organisation: Annotated[
         int | None, Ref(N_("Organisation"), to=ORGANISATION, on_delete="refuse")
     ] = None
@@ -140,18 +152,26 @@ SPONSOR_PROSPECT = Spec(
     number=63,
     label=N_("Sponsor prospect"),
     plural=N_("Sponsor prospects"),
-    title=("title_fa",),
+    title=("title_fa", "title_en"),
     columns=("title_fa", "organisation", "status", "last_contact", "expected_amount"),
     sections=(
         Section(
             N_("Sponsor prospect"),
             (
-                *("title_fa", "organisation", "person", "programme", "status", "last_contact"),
+                *(
+                    "title_fa",
+                    "title_en",
+                    "organisation",
+                    "person",
+                    "programme",
+                    "status",
+                    "last_contact",
+                ),
                 *("expected_amount", "note"),
             ),
         ),
     ),
-    search=("title_fa", "note"),
+    search=("title_fa", "title_en", "note"),
     order="-last_contact",
     indexes=(("organisation",), ("person",), ("programme",)),
     rules=(check_prospect,),

@@ -161,6 +161,7 @@ class PastAction(Record):
     """Something done before the plan; the plan begins with an inventory of it (seed 004 §78)."""
 
     title_fa: Annotated[str, Text(N_("Title"), required=True)] = ""
+    title_en: Annotated[str, Text(N_("Title in English"))] = ""
     field: Annotated[str | None, Choice(N_("Topic"), code_list="learning_field")] = None
     year: Annotated[
         int | None,
@@ -179,12 +180,14 @@ PAST_ACTION = Spec(
     number=45,
     label=N_("Past action"),
     plural=N_("Past actions"),
-    title=("title_fa",),
+    title=("title_fa", "title_en"),
     columns=("year", "title_fa", "field", "unit"),
     sections=(
-        Section(N_("Past action"), ("title_fa", "field", "year", "unit", "result", "source")),
+        Section(
+            N_("Past action"), ("title_fa", "title_en", "field", "year", "unit", "result", "source")
+        ),
     ),
-    search=("title_fa", "result"),
+    search=("title_fa", "title_en", "result"),
     order="-year",
 )
 
@@ -193,6 +196,7 @@ class CityFeature(Record):
     """What the city is like, in one of five classes (seed 004 §86–89)."""
 
     title_fa: Annotated[str, Text(N_("Feature"), required=True)] = ""
+    title_en: Annotated[str, Text(N_("Feature in English"))] = ""
     feature_class: Annotated[
         str | None, Choice(N_("Class"), required=True, code_list="city_feature_class")
     ] = None
@@ -209,15 +213,15 @@ CITY_FEATURE = Spec(
     number=46,
     label=N_("City feature"),
     plural=N_("City features"),
-    title=("title_fa",),
+    title=("title_fa", "title_en"),
     columns=("title_fa", "feature_class", "valid_since", "source"),
     sections=(
         Section(
             N_("City feature"),
-            ("title_fa", "feature_class", "valid_since", "description", "source"),
+            ("title_fa", "title_en", "feature_class", "valid_since", "description", "source"),
         ),
     ),
-    search=("title_fa", "description"),
+    search=("title_fa", "title_en", "description"),
     order="title_fa",
 )
 
@@ -226,6 +230,7 @@ class CityAsset(Record):
     """What the city can learn with: libraries, universities, volunteers (seed 004 §98)."""
 
     title_fa: Annotated[str, Text(N_("Asset"), required=True)] = ""
+    title_en: Annotated[str, Text(N_("Asset in English"))] = ""
     kind: Annotated[str | None, Choice(N_("Kind"), code_list="asset_kind")] = None
     capacity: Annotated[int | None, Number(N_("Capacity (persons)"))] = None
     place: Annotated[
@@ -244,14 +249,23 @@ CITY_ASSET = Spec(
     number=47,
     label=N_("City asset"),
     plural=N_("City assets"),
-    title=("title_fa",),
+    title=("title_fa", "title_en"),
     columns=("title_fa", "kind", "capacity", "place"),
     sections=(
         Section(
             N_("City asset"),
-            ("title_fa", "kind", "capacity", "as_of", "place", "organisation", "description"),
+            (
+                "title_fa",
+                "title_en",
+                "kind",
+                "capacity",
+                "as_of",
+                "place",
+                "organisation",
+                "description",
+            ),
         ),
     ),
-    search=("title_fa", "description"),
+    search=("title_fa", "title_en", "description"),
     order="title_fa",
 )

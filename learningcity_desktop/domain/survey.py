@@ -88,6 +88,7 @@ class Survey(Record):
     """A questionnaire that was handed out; its answers are kept as totals, never by person."""
 
     title_fa: Annotated[str, Text(N_("Title"), required=True)] = ""
+    title_en: Annotated[str, Text(N_("Title in English"))] = ""
     audience: Annotated[
         str | None, Choice(N_("Asked"), required=True, code_list="survey_audience")
     ] = "participants"
@@ -122,15 +123,25 @@ SURVEY: Spec[Survey] = Spec(
     number=65,
     label=N_("Survey"),
     plural=N_("Surveys"),
-    title=("title_fa",),
+    title=("title_fa", "title_en"),
     columns=("date", "title_fa", "audience", "sent", "received"),
     sections=(
         Section(
             N_("Survey"),
-            ("title_fa", "audience", "event", "programme", "date", "sent", "received", "note"),
+            (
+                "title_fa",
+                "title_en",
+                "audience",
+                "event",
+                "programme",
+                "date",
+                "sent",
+                "received",
+                "note",
+            ),
         ),
     ),
-    search=("title_fa", "note"),
+    search=("title_fa", "title_en", "note"),
     order="-date",
     indexes=(("event",), ("programme",)),
     rules=(check_survey,),

@@ -18,6 +18,7 @@ class Idea(Record):
     """What somebody proposed, and what became of it."""
 
     title_fa: Annotated[str, Text(N_("Idea"), required=True)] = ""
+    title_en: Annotated[str, Text(N_("Idea in English"))] = ""
     proposer: Annotated[str, Text(N_("Proposed by"))] = ""
     date: Annotated[dt.date | None, Date(N_("Date"))] = None
     status: Annotated[str | None, Choice(N_("Status"), required=True, code_list="idea_status")] = (
@@ -44,12 +45,15 @@ IDEA = Spec(
     number=50,
     label=N_("Idea"),
     plural=N_("Ideas"),
-    title=("title_fa",),
+    title=("title_fa", "title_en"),
     columns=("title_fa", "proposer", "date", "status"),
     sections=(
-        Section(N_("Idea"), ("title_fa", "proposer", "date", "status", "programme", "description")),
+        Section(
+            N_("Idea"),
+            ("title_fa", "title_en", "proposer", "date", "status", "programme", "description"),
+        ),
     ),
-    search=("title_fa", "proposer", "description"),
+    search=("title_fa", "title_en", "proposer", "description"),
     order="-date",
     indexes=(("programme",),),
     rules=(check_idea,),

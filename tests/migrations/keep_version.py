@@ -33,6 +33,7 @@ MORE: dict[str, dict[str, Any]] = {
     "event": {"short_report": LINES_OF_A_REPORT, "edition": 3, "duration_hours": Decimal("2.75")},
     "attachment": {"caption_fa": "پوستر", "linked_to": Pointer("event", 1)},
     "agreement": {"parties": (1,)},
+    "reporting_cycle": {"sections": {"sections": []}},
     "report_template": {"sections": {"sections": [], "الف": [1, None, {"ب": True}]}},
     "letter": {"body": LINES_OF_A_REPORT, "number": "۱۴۰۴/۱۲", "linked_to": Pointer("event", 1)},
     "meeting": {"attendees": (1,), "start_time": "۱۰:۳۰"},

@@ -42,6 +42,7 @@ def _media(happenings: Iterable[Happening]) -> Iterator[Values]:
     for each, told in zip(happenings, cycle(texts("follow_up")["media"]), strict=False):
         yield {
             "title_fa": told["title"].format(event=each.title),
+            "title_en": told.get("title_en", ""),
             **{name: told[name] for name in ("channel", "outlet", "reach")},
             "date": each.date,
             "event": each.number,
@@ -60,7 +61,7 @@ def _add_survey(loading: Loading, each: Happening, audience: str, told: Values) 
                 "event": each.number,
                 "programme": each.mould.values["programme"],
                 "date": each.date,
-                **{name: told[name] for name in ("sent", "received", "note")},
+                **{name: told[name] for name in ("title_en", "sent", "received", "note")},
             }
         ],
     )

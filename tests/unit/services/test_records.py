@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.i18n import Message
@@ -413,30 +412,3 @@ def test_what_somebody_else_added_meanwhile_is_left_alone(workspace: Workspace) 
     records.save(workspace, here)
     left = records.load(workspace, spec, record_id, [child]).children[child.name]
     assert [each.values["text"] for each in left] == ["دو"]
-
-
-def test_a_letter_outlives_what_it_is_about_and_evidence_does_not(workspace: Workspace) -> None:
-    event = make(workspace, "event")
-    about = Pointer("event", event)
-    letter = make(workspace, "letter", linked_to=about)
-    evidence = make(workspace, "attachment", linked_to=about)
-    records.delete(workspace, SPECS["event"], [event])
-    stored = workspace.reader.get(SPECS["letter"], letter)
-    assert stored is not None
-    assert stored["linked_to"] is None
-    assert workspace.reader.get(SPECS["attachment"], evidence) is None
-    workspace.undo()
-    stored = workspace.reader.get(SPECS["letter"], letter)
-    assert stored is not None
-    assert stored["linked_to"] == about
-
-
-def test_a_letter_may_be_about_what_is_not_in_order(workspace: Workspace) -> None:
-    """The rules of a record look at its evidence, not at the letters about it."""
-    line = make(workspace, "funding_line")
-    year = workspace.reader.get(SPECS["funding_line"], line)
-    assert year is not None
-    draft = load(workspace, SPECS["fiscal_year"], year["fiscal_year"])
-    draft.values["locked"] = True
-    save(workspace, draft)
-    assert make(workspace, "letter", linked_to=Pointer("funding_line", line))

@@ -8,6 +8,7 @@ import pytest
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.i18n import use_language
+from learningcity_desktop.persian.collate import sort_key
 from learningcity_desktop.services import records, seeds
 from learningcity_desktop.services.check import check
 from learningcity_desktop.services.workspace import Workspace
@@ -85,8 +86,9 @@ def test_what_was_deleted_stays_away_and_what_was_entered_stands(tmp_path: Path)
     connection.execute("DELETE FROM code_item WHERE code_list = 'consent'")
     connection.execute("DELETE FROM setting WHERE key = 'shipped.planted'")
     connection.execute(
-        "INSERT INTO code_item (uuid, code_list, code, label_fa, active)"
-        " VALUES ('mine', 'consent', 'given', 'بله', 1)"
+        "INSERT INTO code_item (uuid, code_list, code, code__sort, label_fa, active)"
+        " VALUES ('mine', 'consent', 'given', ?, 'بله', 1)",
+        (sort_key("given"),),
     )
     connection.close()
     workspace = Workspace.open(tmp_path / "city")

@@ -111,7 +111,7 @@ def _registers() -> None:
     )
     _table(
         "survey",
-        text="title_fa note title_fa__sort",
+        text="title_fa title_en note title_fa__sort title_en__sort",
         code="audience",
         integer="sent received",
         date="date",
@@ -120,6 +120,7 @@ def _registers() -> None:
             "event",
             "programme",
             "title_fa__sort",
+            "title_en__sort",
         ),
         search=65,
     )
@@ -137,7 +138,7 @@ def _registers() -> None:
     )
     _table(
         "media_item",
-        text="title_fa outlet link title_fa__sort outlet__sort",
+        text="title_fa title_en outlet link title_fa__sort title_en__sort outlet__sort",
         code="channel",
         integer="reach",
         date="date",
@@ -146,6 +147,7 @@ def _registers() -> None:
             "event",
             "programme",
             "title_fa__sort",
+            "title_en__sort",
         ),
         search=61,
     )
@@ -215,13 +217,14 @@ def _registers() -> None:
     )
     _table(
         "idea",
-        text="title_fa proposer description title_fa__sort proposer__sort",
+        text="title_fa title_en proposer description title_fa__sort title_en__sort proposer__sort",
         code="status",
         date="date",
         refs="programme=programme",
         indexes=(
             "programme",
             "title_fa__sort",
+            "title_en__sort",
         ),
         search=50,
     )
@@ -251,29 +254,38 @@ def _registers() -> None:
     )
     _table(
         "past_action",
-        text="title_fa result source title_fa__sort",
+        text="title_fa title_en result source title_fa__sort title_en__sort",
         code="field",
         integer="year",
         refs="unit=organisation",
-        indexes=("title_fa__sort",),
+        indexes=(
+            "title_fa__sort",
+            "title_en__sort",
+        ),
         search=45,
     )
     _table(
         "city_feature",
-        text="title_fa description source title_fa__sort source__sort",
+        text="title_fa title_en description source title_fa__sort title_en__sort source__sort",
         code="feature_class valid_since_precision",
         date="valid_since",
-        indexes=("title_fa__sort",),
+        indexes=(
+            "title_fa__sort",
+            "title_en__sort",
+        ),
         search=46,
     )
     _table(
         "city_asset",
-        text="title_fa description title_fa__sort",
+        text="title_fa title_en description title_fa__sort title_en__sort",
         code="kind",
         integer="capacity",
         date="as_of",
         refs="place=place organisation=organisation",
-        indexes=("title_fa__sort",),
+        indexes=(
+            "title_fa__sort",
+            "title_en__sort",
+        ),
         search=47,
     )
     _table(
@@ -317,8 +329,8 @@ def _registers() -> None:
     )
     _table(
         "meeting",
-        text="title_fa number start_time end_time place agenda guests previous_check "
-        "summary remaining title_fa__sort",
+        text="title_fa title_en number start_time end_time place agenda guests "
+        "previous_check summary remaining title_fa__sort title_en__sort",
         code="status",
         date="date next_date",
         refs="working_group=working_group",
@@ -326,6 +338,7 @@ def _registers() -> None:
             "date",
             "working_group date",
             "title_fa__sort",
+            "title_en__sort",
         ),
         search=57,
     )
@@ -363,7 +376,7 @@ def _registers() -> None:
     )
     _table(
         "sponsor_prospect",
-        text="title_fa note title_fa__sort",
+        text="title_fa title_en note title_fa__sort title_en__sort",
         code="status",
         integer="expected_amount",
         date="last_contact",
@@ -373,6 +386,7 @@ def _registers() -> None:
             "person",
             "programme",
             "title_fa__sort",
+            "title_en__sort",
         ),
         search=63,
     )
