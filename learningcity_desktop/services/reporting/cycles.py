@@ -16,11 +16,11 @@ from learningcity_desktop.domain.reporting import (
 )
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.persian.count import count_words
-from learningcity_desktop.services import records
 from learningcity_desktop.services.act import Act
 from learningcity_desktop.services.figures.model import Window
 from learningcity_desktop.services.reporting.questions import Question
 from learningcity_desktop.services.workspace import Workspace
+
 
 def cycles(workspace: Workspace) -> list[ReportingCycle]:
     """All reporting cycles, the latest first."""
