@@ -1,5 +1,6 @@
 """What can be said on the command line."""
 
+from argparse import ArgumentTypeError
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def build_parser() -> Parser:
 
     demo = command("demo", _("make a file filled with the sample city"))
     demo.add_argument(
-        "--events", type=_whole, default=600, metavar="N", help=_("how many events the sample has")
+        "--events", type=_some, default=600, metavar="N", help=_("how many events the sample has")
     )
     demo.add_argument(
         "--seed",
@@ -322,6 +323,16 @@ def _whole(text: str) -> int:
 
 
 _whole.__name__ = "number"
+
+
+def _some(text: str) -> int:
+    number = _whole(text)
+    if not number:
+        raise ArgumentTypeError(_("at least {least} is needed", least=1))
+    return number
+
+
+_some.__name__ = _whole.__name__
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -12,14 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from learningcity_desktop import i18n, paths
+from learningcity_desktop.cli.typed import iso_day, typed_values
 from learningcity_desktop.domain.city import CITY
-from learningcity_desktop.domain.kinds import Date, json_object
+from learningcity_desktop.domain.evidence import ATTACHMENT
+from learningcity_desktop.domain.kinds import json_object
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.registry import AnySpec, spec_named
 from learningcity_desktop.i18n import N_, Message, Problem, _, ngettext
 from learningcity_desktop.persian.dates import Precision, parse_date
 from learningcity_desktop.services import records
 from learningcity_desktop.services.act import Refused
+from learningcity_desktop.services.evidence import attach
+from learningcity_desktop.services.history import action_in_words
 from learningcity_desktop.services.workspace import Workspace
 
 
@@ -93,17 +97,8 @@ def report(arguments: Namespace) -> int:
 
 def _day(text: str, gregorian: bool) -> dt.date:
     if gregorian:
-        return _iso(text)
+        return iso_day(text)
     return parse_date(text, calendar="jalali", coarsest=Precision.DAY).date
-
-
-def _iso(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise Problem(
-            Message(N_("“{text}” is not an ISO date such as 2025-12-04."), {"text": text})
-        ) from None
 
 
 def show(arguments: Namespace) -> int:
@@ -262,58 +257,31 @@ def add(arguments: Namespace) -> int:
     """Add a record; prints its number."""
     spec = spec_named(arguments.entity)
     with _opened(arguments) as workspace:
-        values = _typed_values(workspace, spec, arguments.fields, arguments.gregorian)
-        saved = records.save(workspace, records.new_draft(spec, **values))
+        values = typed_values(workspace, spec, arguments.fields, gregorian=arguments.gregorian)
+        if spec is ATTACHMENT:
+            saved = records.Saved(_attached(workspace, values))
+        else:
+            saved = records.save(workspace, records.new_draft(spec, **values))
     for warning in saved.warnings:
         print(_("Note: {text}", text=warning), file=sys.stderr)
     print(saved.id)
     return 0
 
 
-def _typed_values(
-    workspace: Workspace, spec: AnySpec, given: list[str], gregorian: bool
-) -> dict[str, Any]:
-    """What was typed, read as the form reads it; every fault is told at once."""
-    values: dict[str, Any] = {}
-    faults: list[Problem] = []
-    for pair in given:
-        name = pair.partition("=")[0].strip()
-        try:
-            text = _text_of(pair)
-            field = _field_named(spec, name)
-            values[field] = _typed(workspace, spec, field, text, gregorian)
-        except Problem as problem:
-            faults.append(problem if problem.field else problem.about(name))
-    if faults:
-        raise Refused(faults)
-    return values
-
-
-def _text_of(pair: str) -> str:
-    _name, mark, text = pair.partition("=")
-    if not mark:
-        raise Problem(Message(N_("“{text}” is not written as FIELD=VALUE."), {"text": pair}))
-    return text
-
-
-def _field_named(spec: AnySpec, name: str) -> str:
-    """A field by its name; ``title`` stands for ``title_fa``."""
-    for candidate in (name, f"{name}_fa"):
-        if candidate in spec.fields:
-            return candidate
-    raise Problem(
-        Message(
-            N_("“{what}” has no field “{name}”. Its fields: {fields}"),
-            {"what": spec.name, "name": name, "fields": ", ".join(spec.fields)},
+def _attached(workspace: Workspace, values: dict[str, Any]) -> int:
+    """Copy a file in as the form does; both it and its record have to be told."""
+    missing = [name for name in ("file", "linked_to") if values.get(name) is None]
+    if missing:
+        must = N_("“{field}” must be filled in.")
+        raise Refused(
+            [
+                Problem(Message(must, {"field": Message(ATTACHMENT.fields[name].label)}), name)
+                for name in missing
+            ]
         )
-    )
-
-
-def _typed(workspace: Workspace, spec: AnySpec, field: str, text: str, gregorian: bool) -> Any:
-    kind = spec.fields[field]
-    if isinstance(kind, Date) and text.strip():
-        return kind.normalize(_iso(text.strip())) if gregorian else kind.read(text, "jalali")
-    return kind.parse(text, workspace.names)
+    file, owner = values.pop("file"), values.pop("linked_to")
+    [number] = attach(workspace, owner, [file], **values)
+    return number
 
 
 def undo(arguments: Namespace) -> int:
@@ -339,7 +307,8 @@ def journal(arguments: Namespace) -> int:
         else:
             for entry in entries:
                 state = {"undone": _("undone"), "dropped": _("dropped")}.get(entry.state, "")
-                print("\t".join([str(entry.id), entry.at, entry.who, str(entry.label), state]))
+                said = action_in_words(entry)
+                print("\t".join([str(entry.id), entry.at, entry.who, said, state]))
     return 0
 
 

@@ -99,11 +99,6 @@ class LineTotals(NamedTuple):
         return self.final - self.spent
 
     @property
-    def remaining_allocation(self) -> int:
-        """Of what was allocated."""
-        return self.allocated - self.spent
-
-    @property
     def allocation_share(self) -> Decimal | None:
         """Allocated ÷ (approved + amended), per cent; None where nothing was approved."""
         return _share(self.allocated, self.final)

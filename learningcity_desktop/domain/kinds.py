@@ -21,6 +21,7 @@ from learningcity_desktop.persian.dates import (
     parse_date,
     span,
 )
+from learningcity_desktop.persian.jalali import FIRST_DAY, LAST_DAY
 from learningcity_desktop.persian.money import format_rial, parse_rial
 from learningcity_desktop.persian.normalize import clean, search_key
 from learningcity_desktop.persian.numbers import format_number, parse_number
@@ -271,6 +272,8 @@ class Date(Kind):
         if raw[0] is None:
             return None
         day = raw[0] if isinstance(raw[0], dt.date) else dt.date.fromisoformat(raw[0])
+        if not FIRST_DAY <= day <= LAST_DAY:  # no surface could show it
+            raise ValueError(day)
         return PartialDate(day, Precision(raw[1])) if self.is_partial else day
 
     def dump(self, value: Any) -> tuple[Any, ...]:

@@ -34,6 +34,15 @@ def _find_code(text: str, code_list: str, label: str, names: Names) -> str:
     )
 
 
+def _in_list_order(codes: Iterable[str], code_list: str, names: Names) -> list[str]:
+    """Codes as their list has them; those that it has no more stand last, as they were kept."""
+    wanted = list(codes)
+    if len(wanted) < 2:
+        return wanted
+    places = {entry.code: n for n, entry in enumerate(names.code_entries(code_list))}
+    return sorted(wanted, key=lambda code: places.get(code, len(places)))
+
+
 @dataclass(frozen=True)
 class Choice(Kind):
     """Exactly one entry of a code list; kept by its code (domain §3.5)."""
@@ -54,7 +63,7 @@ class Choice(Kind):
 
 @dataclass(frozen=True)
 class Choices(Kind):
-    """Any entries of a code list, shown as tags; kept in a table of links, in list order."""
+    """Any entries of a code list, shown as tags in list order; kept in a table of links."""
 
     code_list: str = ""
 
@@ -62,12 +71,14 @@ class Choices(Kind):
     stored: ClassVar[tuple[Column, ...]] = ()
 
     def format(self, value: Any, names: Names) -> str:
-        return current_language().join(
-            names.code_label(self.code_list, code) for code in value or ()
-        )
+        return current_language().join(self._labels(value, names))
 
     def edit_text(self, value: Any, names: Names) -> str:
-        return join_list(names.code_label(self.code_list, code) for code in value or ())
+        return join_list(self._labels(value, names))
+
+    def _labels(self, value: Any, names: Names) -> list[str]:
+        codes = _in_list_order(value or (), self.code_list, names)
+        return [names.code_label(self.code_list, code) for code in codes]
 
     def parse(self, text: str, names: Names) -> tuple[str, ...]:
         parts = split_list(text)
@@ -126,9 +137,10 @@ class Checklist(Kind):
         )
 
     def format(self, value: Any, names: Names) -> str:
+        answers = dict(value or ())
         return "; ".join(
-            f"{names.code_label(self.code_list, code)} {_('Yes') if answer else _('No')}"
-            for code, answer in value or ()
+            f"{names.code_label(self.code_list, code)} {_('Yes') if answers[code] else _('No')}"
+            for code in _in_list_order(answers, self.code_list, names)
         )
 
     def edit_text(self, value: Any, names: Names) -> str:

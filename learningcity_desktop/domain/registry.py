@@ -89,7 +89,10 @@ def spec_named(name: str) -> AnySpec:
         return SPECS[name.replace("-", "_")]
     except KeyError:
         raise Problem(
-            Message(N_("There is no register called “{name}”."), {"name": name})
+            Message(
+                N_("There is no register called “{name}”. The registers: {registers}"),
+                {"name": name, "registers": ", ".join(SPECS)},
+            )
         ) from None
 
 

@@ -100,10 +100,8 @@ def parse_date(
 
 def _require_range(value: PartialDate) -> None:
     first, last = periods.span(value)
-    earliest = jalali.fiscal_year_bounds(jalali.FIRST_YEAR)[0]
-    latest = jalali.fiscal_year_bounds(jalali.LAST_YEAR)[1]
-    if first < earliest or last > latest:
-        limits = [format_date(limit, style="long") for limit in (earliest, latest)]
+    if first < jalali.FIRST_DAY or last > jalali.LAST_DAY:
+        limits = [format_date(limit, style="long") for limit in (jalali.FIRST_DAY, jalali.LAST_DAY)]
         raise Problem(Message(_OUT_OF_RANGE, {"first": limits[0], "last": limits[1]}))
 
 

@@ -14,6 +14,8 @@ from learningcity_desktop.persian.digits import localize
 
 FIRST_YEAR = 1206
 LAST_YEAR = 1498
+FIRST_DAY = dt.date(1827, 3, 22)
+LAST_DAY = dt.date(2120, 3, 20)
 
 MONTH_NAMES = (
     "فروردین",

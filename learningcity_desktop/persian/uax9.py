@@ -80,11 +80,6 @@ def bidi_class(character: str) -> str:
     return "BN" if code & 0xFFFE == 0xFFFE else "L"  # noncharacters are BN
 
 
-def paragraph_level(text: str) -> int:
-    """Level by the first strong character (P2, P3); 0 where there is none."""
-    return _first_strong([bidi_class(character) for character in text], 0, inside_isolate=False)
-
-
 def _first_strong(classes: Sequence[str], start: int, *, inside_isolate: bool) -> int:
     """P2, P3; within an isolate it ends at the matching PDI (X5c)."""
     depth = 0
@@ -402,13 +397,3 @@ def visual_order(resolved: Sequence[int]) -> list[int]:
                 order[index:end] = order[index:end][::-1]
             index = end + 1
     return order
-
-
-def visual_text(text: str, paragraph: int | None = None, *, mirror: bool = True) -> str:
-    """One line of text as it is seen from left to right (L1 to L4)."""
-    resolved = levels(text, paragraph)
-    on_line = line_levels(text, resolved.of, resolved.paragraph)
-    return "".join(
-        MIRRORED.get(text[i], text[i]) if mirror and on_line[i] & 1 else text[i]
-        for i in visual_order(on_line)
-    )

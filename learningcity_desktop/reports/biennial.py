@@ -1,7 +1,7 @@
 """The biennial progress report: cover, contents, sections of the template, annex, signatures."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from learningcity_desktop.domain.reporting import ReportingCycle
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
 from learningcity_desktop.persian.dates import both_calendars, format_date
 from learningcity_desktop.persian.digits import localize
+from learningcity_desktop.persian.normalize import search_key
+from learningcity_desktop.reports.amounts import amount_text
 from learningcity_desktop.reports.base import Choices, Progress
 from learningcity_desktop.reports.chart.figure import figure_chart
 from learningcity_desktop.reports.document import (
@@ -48,6 +50,8 @@ _MOST_FILES = 24
 _CHARTED = frozenset(
     {"stat.events", "stat.programmes_block", "stat.participants_sex_age", "stat.budget"}
 )
+#: Ways to attend, called as the modes of holding that have no other; never added together.
+_CHANNELS = ("onsite", "online")
 #: Who signs, by rank, with the role that they hold (domain §5.6).
 _SIGNATORIES = (
     (N_("Prepared by"), "focal_point"),
@@ -96,7 +100,7 @@ class BiennialReport:
             title=title,
             language=current_language().code,
             blocks=blocks,
-            running_head=_("{city} – {title}", city=name, title=title),
+            running_head=_running_head(name, title),
             author=said(city, "host_unit") if city else "",
             subject=_period_words(window),
             keywords=(_("learning city"), "UNESCO GNLC", name),
@@ -141,6 +145,15 @@ class BiennialReport:
             ),
             emblem=_emblem(workspace, city),
         )
+
+
+def _running_head(city: str, title: str) -> str:
+    """The title, after the city's name where that is not in it already."""
+    words, wanted = ([*map(search_key, text.split())] for text in (title, city))
+    places = range(len(words) - len(wanted) + 1)
+    if any(words[place : place + len(wanted)] == wanted for place in places):
+        return title
+    return _("{city} – {title}", city=city, title=title)
 
 
 def _period_words(window: Window) -> str:
@@ -242,6 +255,7 @@ def _programme_annex(workspace: Workspace, window: Window) -> Iterator[Block]:
     spec = query.spec
     held = held_events(window, in_("programme", query))
     counted = {row[0]: row[1] for row in reader.totals(Totals(held, ("programme",)))}
+    modes = _modes_by_programme(workspace, held)
     heads = _heads_by_programme(workspace, held)
     rows = []
     for place, values in enumerate(reader.all(query), start=1):
@@ -254,8 +268,8 @@ def _programme_annex(workspace: Workspace, window: Window) -> Iterator[Block]:
                 format_date(values["start"]) if values["start"] else "",
                 current_language().integer(counted.get(values["id"], 0)),
                 *(
-                    current_language().integer(mine[channel]) if channel in mine else ""
-                    for channel in ("onsite", "online")
+                    amount_text(_heads(channel, mine, modes.get(values["id"], ())), "count")
+                    for channel in _CHANNELS
                 ),
             )
         )
@@ -263,7 +277,7 @@ def _programme_annex(workspace: Workspace, window: Window) -> Iterator[Block]:
         return
     yield PageBreak()
     yield Heading(_("Annex: programmes of the period"), 0)
-    channels = [names.code_label("attendance_channel", c) for c in ("onsite", "online")]
+    channels = [names.code_label("attendance_channel", c) for c in _CHANNELS]
     yield Table(
         heads=(
             *(_("No."), _("Title"), _("Main topic"), _("Start"), _("Events")),
@@ -273,6 +287,21 @@ def _programme_annex(workspace: Workspace, window: Window) -> Iterator[Block]:
         numeric=frozenset({0, 4, 5, 6}),
         notes=(_("Attendance is a sum of heads; it is not the number of different people."),),
     )
+
+
+def _heads(channel: str, recorded: Mapping[str, int], modes: Collection[str | None]) -> int | None:
+    """Heads in a channel: 0 only where no event can have had any, else unknown (domain §3.1.3)."""
+    if channel in recorded:
+        return recorded[channel]
+    others = {other for other in _CHANNELS if other != channel}
+    return 0 if others.issuperset(modes) else None
+
+
+def _modes_by_programme(workspace: Workspace, held: Query) -> dict[int, set[str | None]]:
+    found: dict[int, set[str | None]] = {}
+    for programme, mode, _events in workspace.reader.totals(Totals(held, ("programme", "mode"))):
+        found.setdefault(programme, set()).add(mode)
+    return found
 
 
 def _heads_by_programme(workspace: Workspace, held: Query) -> dict[int, dict[str, int]]:

@@ -57,5 +57,5 @@ def is_intact(workspace: Workspace, attachment: dict[str, Any]) -> bool:
     path = path_of(workspace, attachment)
     try:
         return bool(fingerprint(path) == attachment["hash"])
-    except OSError:
+    except (OSError, ValueError):  # a name that no file can have
         return False

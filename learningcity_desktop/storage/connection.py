@@ -64,6 +64,10 @@ def _refuse_foreign_file(connection: Any, path: Path, *, create: bool) -> None:
     raise Problem(Message(N_("{path} is not a file of Learning City Desk."), {"path": str(path)}))
 
 
+class Damaged(Problem):
+    """Some part of the file cannot be read as what this program has written."""
+
+
 @contextmanager
 def faults_in_words(path: Path) -> Iterator[None]:
     """Turn what the machine can do to a file (full, locked, damaged) into a `Problem`."""
@@ -71,6 +75,8 @@ def faults_in_words(path: Path) -> Iterator[None]:
 
     try:
         yield
+    except UnicodeDecodeError as error:  # the driver quotes what stands in a damaged schema
+        raise damaged(path) from error
     except Exception as error:
         fault = getattr(error, "orig", error)  # the SQL toolkit wraps the driver's error
         problem = problem_of(fault, path) if isinstance(fault, dbapi2.Error) else None
@@ -93,8 +99,8 @@ _FAULTS = {
     26: _DAMAGED,
 }
 
-
-#: SQLite's own words for them: the driver's backup tells no code.
+#: How the sentences of faults begin that no code tells: the driver's backup and its reading of
+#: texts give none, and what a file of our schema cannot lack has the code of our own mistakes.
 _WORDS = {
     "database is locked": 5,
     "attempt to write a readonly database": 8,
@@ -103,16 +109,26 @@ _WORDS = {
     "database or disk is full": 13,
     "unable to open database file": 14,
     "file is not a database": 26,
+    "Could not decode to UTF-8": 11,
+    "no such table": 11,
+    "no such column": 11,
+    "foreign key mismatch": 11,
+    "vtable constructor failed": 11,
 }
 
 
 def problem_of(error: Exception, path: Path) -> Problem | None:
     """The sentence for a database fault that is not ours; None for one that is."""
-    code: int = getattr(error, "sqlite_errorcode", _WORDS.get(str(error), 0))
-    text = _FAULTS.get(code & 0xFF)  # extended codes keep the primary one in their low byte
+    code: int = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary one of an extended code
+    if code not in _FAULTS:
+        said = str(error)
+        code = next((known for words, known in _WORDS.items() if said.startswith(words)), 0)
+    text = _FAULTS.get(code)
+    if text == _DAMAGED:
+        return damaged(path)
     return None if text is None else Problem(Message(text, {"path": str(path)}))
 
 
-def damaged(path: Path) -> Problem:
+def damaged(path: Path) -> Damaged:
     """The sentence for a file that cannot be read as ours."""
-    return Problem(Message(_DAMAGED, {"path": str(path)}))
+    return Damaged(Message(_DAMAGED, {"path": str(path)}))

@@ -16,6 +16,7 @@ from learningcity_desktop.domain.kinds import Kind
 from learningcity_desktop.domain.links import Link, Pointer, Ref, Refs
 from learningcity_desktop.domain.registry import AnySpec, spec_named
 from learningcity_desktop.i18n import Message
+from learningcity_desktop.storage.connection import damaged
 from learningcity_desktop.storage.reader import Raw, Reader, Values
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class JournalReader:
             (-1 if limit is None else limit,),
         )
         for row in rows:
-            yield _action(row)
+            yield self._action(row)
 
     def history(self, uuid: str) -> list[tuple[ActionEntry, ChangeEntry]]:
         """Everything that happened to one record, the newest first."""
@@ -173,18 +174,21 @@ class JournalReader:
         changes = self._reader.select(
             f"SELECT {_CHANGE} FROM change WHERE action = ? ORDER BY id", (action_id,)
         )
-        entries = tuple(
-            ChangeEntry(
-                entity=c[0],
-                record=c[1],
-                uuid=c[2],
-                op=c[3],
-                title=c[4],
-                fields={name: tuple(pair) for name, pair in json.loads(c[5]).items()},
+        try:
+            entries = tuple(
+                ChangeEntry(
+                    entity=c[0],
+                    record=c[1],
+                    uuid=c[2],
+                    op=c[3],
+                    title=c[4],
+                    fields={name: tuple(pair) for name, pair in json.loads(c[5]).items()},
+                )
+                for c in changes
             )
-            for c in changes
-        )
-        return _action(row, entries)
+        except _NONSENSE as error:
+            raise damaged(self._reader.path) from error
+        return self._action(row, entries)
 
     def to_undo(self, revision: str) -> ActionEntry | None:
         """The action that an undo would take back; what a file began with stays."""
@@ -205,7 +209,7 @@ class JournalReader:
     def _within_limit(self, row: Raw | None, revision: str) -> ActionEntry | None:
         if row is None:
             return None
-        action = _action(row)
+        action = self._action(row)
         [(since,)] = self._reader.select(
             "SELECT count(*) FROM action WHERE kind = 'do' AND id > ?", (action.id,)
         )
@@ -218,26 +222,31 @@ class JournalReader:
         [(highest,)] = self._reader.select("SELECT max(counter) FROM action")
         return highest or 0
 
+    def _action(self, row: Raw, changes: tuple[ChangeEntry, ...] = ()) -> ActionEntry:
+        try:
+            return ActionEntry(
+                id=row[0],
+                uuid=row[1],
+                computer=row[2],
+                counter=int(row[3]),
+                at=row[4],
+                who=row[5],
+                kind=row[6],
+                label=Message.from_json(json.loads(row[7])),
+                target=row[8],
+                state=row[9],
+                schema_revision=row[10],
+                changes=changes,
+            )
+        except _NONSENSE as error:
+            raise damaged(self._reader.path) from error
+
 
 _ACTION = "id, uuid, computer, counter, at, who, kind, label, target, state, schema_revision"
 _CHANGE = "entity, record, uuid, op, title, fields"
 
-
-def _action(row: Any, changes: Iterable[ChangeEntry] = ()) -> ActionEntry:
-    return ActionEntry(
-        id=row[0],
-        uuid=row[1],
-        computer=row[2],
-        counter=row[3],
-        at=row[4],
-        who=row[5],
-        kind=row[6],
-        label=Message.from_json(json.loads(row[7])),
-        target=row[8],
-        state=row[9],
-        schema_revision=row[10],
-        changes=tuple(changes),
-    )
+#: What reading a line raises that this program has not written so.
+_NONSENSE = (ValueError, TypeError, LookupError, AttributeError)
 
 
 def append(

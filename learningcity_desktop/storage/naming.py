@@ -36,11 +36,6 @@ def is_linked(kind: Kind) -> bool:
     return isinstance(kind, Choices | Refs)
 
 
-def search_row(spec: Spec[Any], record_id: int) -> int:
-    """The row of the search table that belongs to a record."""
-    return (spec.number << RECORD_BITS) + record_id
-
-
 def search_rows(spec: Spec[Any]) -> tuple[int, int]:
     """First and last row of the search table that can belong to an entity."""
     return spec.number << RECORD_BITS, ((spec.number + 1) << RECORD_BITS) - 1

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from learningcity_desktop.domain.links import Refs
 from learningcity_desktop.domain.query import Query, Totals
 from learningcity_desktop.domain.registry import AnySpec, spec_named
 from learningcity_desktop.storage.compile import compile_count, compile_ids, compile_totals
@@ -14,27 +15,35 @@ from learningcity_desktop.storage.naming import columns_of, is_linked, link_tabl
 Values = dict[str, Any]
 Raw = tuple[Any, ...]
 _PAGE = 500
+_NOTHING = type(None)
+#: What a column of each type holds. SQLite itself takes anything anywhere.
+_HELD = {
+    "text": frozenset({str, _NOTHING}),
+    "integer": frozenset({int, _NOTHING}),
+    "boolean": frozenset({int, _NOTHING}),
+    "date": frozenset({str, _NOTHING}),
+}
 
 
 class Reader:
     """Reads through one DB-API connection; belongs to that connection's thread.
 
-    Every method raises `Problem` where the file turns out to be damaged.
+    Every method raises `Damaged` where the file turns out to be so.
     """
 
     def __init__(self, connection: Any, path: Path) -> None:
         self.connection = connection
-        self._path = path
+        self.path = path
         self._positions: Mapping[str, Mapping[str, int]] | None = None
 
     def select(self, statement: str, values: Sequence[Any] = ()) -> list[Raw]:
         """All rows of a statement."""
-        with faults_in_words(self._path):
+        with faults_in_words(self.path):
             return self.connection.execute(statement, values).fetchall()  # type: ignore[no-any-return]
 
     def first(self, statement: str, values: Sequence[Any] = ()) -> Raw | None:
         """The first row of a statement, if there is one."""
-        with faults_in_words(self._path):
+        with faults_in_words(self.path):
             return self.connection.execute(statement, values).fetchone()  # type: ignore[no-any-return]
 
     def forget_codes(self) -> None:
@@ -58,7 +67,7 @@ class Reader:
         """Ids of all records of a query, or of the first ones, in its order; eight bytes each."""
         statement = compile_ids(query, self.positions)
         text = statement.text if limit is None else f"{statement.text} LIMIT {limit:d}"
-        with faults_in_words(self._path):
+        with faults_in_words(self.path):
             rows = self.connection.execute(text, statement.values)
             return array("q", (row[0] for row in rows))
 
@@ -85,10 +94,12 @@ class Reader:
         plain = [n for n in fields if not is_linked(spec.kinds[n])]
         columns = [c for n in plain for c in columns_of(n, spec.kinds[n])]
         marks = ", ".join("?" * len(ids))
-        chosen = "".join(f", {quoted(c)}" for c in columns)
+        # With the table's name: SQLite takes a quoted column that is not there for a text.
+        chosen = "".join(f", t.{quoted(c)}" for c in columns)
         found = self.select(
-            f"SELECT id{chosen} FROM {quoted(spec.name)} WHERE id IN ({marks})", ids
+            f"SELECT t.id{chosen} FROM {quoted(spec.name)} t WHERE t.id IN ({marks})", ids
         )
+        self._refuse_strangers(found, ["integer", *(t for n in plain for t in _types(spec, n))])
         linked = {n: self._links(spec, n, ids) for n in fields if is_linked(spec.kinds[n])}
         out = {}
         try:
@@ -104,8 +115,14 @@ class Reader:
                     at += width
                 out[row[0]] = tuple(values)
         except (ValueError, TypeError) as error:  # what no kind has written
-            raise damaged(self._path) from error
+            raise damaged(self.path) from error
         return out
+
+    def _refuse_strangers(self, rows: Sequence[Raw], types: Sequence[str]) -> None:
+        """Raise `Damaged` for a cell that holds what its column never does; costs little."""
+        for cells, kept in zip(zip(*rows, strict=True), types, strict=False):
+            if not _HELD[kept].issuperset(map(type, cells)):
+                raise damaged(self.path)
 
     def _links(self, spec: AnySpec, name: str, owners: Sequence[int]) -> dict[int, Raw]:
         marks = ", ".join("?" * len(owners))
@@ -114,6 +131,8 @@ class Reader:
             f" WHERE owner IN ({marks}) ORDER BY owner, value",
             owners,
         )
+        held = "integer" if isinstance(spec.kinds[name], Refs) else "text"
+        self._refuse_strangers(rows, ["integer", held])
         out: dict[int, Raw] = {}
         for owner, value in rows:
             out[owner] = (*out.get(owner, ()), value)
@@ -167,3 +186,7 @@ class Reader:
         """Whether a record is there."""
         spec = spec_named(entity)
         return self.uuid_of(spec, record_id) is not None
+
+
+def _types(spec: AnySpec, field: str) -> Iterator[str]:
+    return (column.type for column in spec.kinds[field].columns)

@@ -1,6 +1,7 @@
 """One city's folder: the database file, the attachments beside it, and who may write when."""
 
 import os
+import shutil
 import threading
 import uuid
 from collections.abc import Callable, Iterator
@@ -48,25 +49,26 @@ class Store:
         if cls.exists(folder):
             raise _taken(folder)
         half = cls(folder, f"{DATABASE}.{uuid.uuid4().hex}{_HALF}")
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            half.path.touch(exist_ok=False)
-        except OSError as error:
-            raise _folder_problem(folder) from error
-        try:
-            with faults_in_words(half.path):
-                from learningcity_desktop.storage.migrations.runner import upgrade
+        with _taking_away(half.attachments, folder, *folder.parents):
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                half.path.touch(exist_ok=False)
+            except OSError as error:
+                raise _folder_problem(folder) from error
+            try:
+                with faults_in_words(half.path):
+                    from learningcity_desktop.storage.migrations.runner import upgrade
 
-                connection = open_connection(half.path, create=True)
-                upgrade(half._keep(connection).connection)
-            plant(half)
-            half.close()
-            _give_name(half.path, folder)
-            flush_folder(folder)
-            _remove(folder, f"{DATABASE}.*{_HALF}*")  # what is left of a program that was killed
-        finally:
-            half.close()
-            _remove(folder, f"{half.path.name}*")
+                    connection = open_connection(half.path, create=True)
+                    upgrade(half._keep(connection).connection)
+                plant(half)
+                half.close()
+                _give_name(half.path, folder)
+                flush_folder(folder)
+                _remove(folder, f"{DATABASE}.*{_HALF}*")  # what is left of a killed program
+            finally:
+                half.close()
+                _remove(folder, f"{half.path.name}*")
         return cls.open(folder)
 
     @classmethod
@@ -228,6 +230,21 @@ def _give_name(half: Path, folder: Path) -> None:
         if Store.exists(folder):
             raise _taken(folder) from error
         half.rename(folder / DATABASE)
+
+
+@contextmanager
+def _taking_away(attachments: Path, folder: Path, *parents: Path) -> Iterator[None]:
+    """On failure, take away the folders that were not there before; others' files stay."""
+    new = [each for each in (attachments, folder, *parents) if not os.path.lexists(each)]
+    try:
+        yield
+    except BaseException:
+        if attachments in new and not Store.exists(folder):
+            shutil.rmtree(attachments, ignore_errors=True)
+        for each in new:
+            with suppress(OSError):  # something stands in it by now
+                each.rmdir()
+        raise
 
 
 def _remove(folder: Path, pattern: str) -> None:

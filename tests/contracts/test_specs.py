@@ -73,8 +73,9 @@ def test_kinds_are_plain_data(spec: AnySpec) -> None:
 
 
 def test_unknown_register_is_told_in_words() -> None:
-    with pytest.raises(i18n.Problem, match="no register called “evnt”"):
+    with pytest.raises(i18n.Problem, match="no register called “evnt”") as caught:
         spec_named("evnt")
+    assert str(caught.value).endswith(", ".join(SPECS))
 
 
 def test_children_know_their_owner() -> None:

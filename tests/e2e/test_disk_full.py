@@ -16,6 +16,7 @@ from learningcity_desktop.i18n import Problem
 from learningcity_desktop.services import evidence
 from learningcity_desktop.services.backups import back_up_now
 from learningcity_desktop.services.check import check
+from learningcity_desktop.services.sample import fill
 from learningcity_desktop.services.workspace import Workspace
 from tests.making import make
 from tests.unit.services.test_undo import Dump, dump
@@ -162,11 +163,17 @@ def test_a_backup_on_a_full_disk(disk: Path, workspace: Workspace, room: int) ->
 def test_a_city_made_on_a_full_disk(disk: Path, room: int) -> None:
     with full(disk, room=room * KILOBYTE), pytest.raises(Problem):
         Workspace.create(disk / "new")
-    left = list((disk / "new").iterdir()) if (disk / "new").exists() else []
-    assert left == []
+    assert not (disk / "new").exists()
     made = Workspace.create(disk / "new")
     assert is_sound(made)
     made.close()
+
+
+@pytest.mark.parametrize("room", [0, 1500, 3000])
+def test_a_sample_city_made_on_a_full_disk(disk: Path, room: int) -> None:
+    with full(disk, room=room * KILOBYTE), pytest.raises(Problem):
+        Workspace.create(disk / "new", lambda made: fill(made, events=200))
+    assert not (disk / "new").exists()
 
 
 def test_a_file_may_grow_no_more(fresh_file: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Charts on paper: a scene drawn as vectors, with the words that stand for it."""
 
 from dataclasses import replace
+from math import inf
 from typing import Any, Final
 
 from reportlab.platypus.flowables import Flowable
@@ -27,6 +28,8 @@ from .canvas import ReportCanvas, colour_of
 from .drawing import Anchor, draw_text, text_width
 
 _ROUND: Final = 1  # PDF's code of round caps and joins
+# Parts of its natural height: drawn lower, where that costs no word, before it leaves a page empty.
+_LOWER: Final = (0.75, 0.85)
 _CAPTION_ROOM: Final = 48  # points: a chart as tall as a page would leave its caption on another
 
 
@@ -54,12 +57,34 @@ class ChartFlowable(Flowable):  # type: ignore[misc]
         self.spaceBefore = space_before
         self.spaceAfter = space_after
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Width of the column, and the height that the chart wants or the page has at most."""
-        wanted = self._wanted or natural_height(self._chart, available_width, measured, self._ink)
+    def start_height(self, width: float) -> float:
+        """The least height at which the chart stays on a page (points)."""
+        whole = self._whole(width, inf)
+        if self._wanted:
+            return whole
+        written = self._written(width, whole)
+        lower = (whole * share for share in _LOWER)
+        return next((height for height in lower if self._written(width, height) == written), whole)
+
+    def _written(self, width: float, height: float) -> list[str]:
+        """All that stands in the chart at this size, the marks of its axis apart."""
+        scene = lay_out(self._chart, width, height, measured, self._ink)
+        texts = (shape for shape in scene.shapes if isinstance(shape, TextAt))
+        return sorted(text.text for text in texts if text.role != "tick")
+
+    def _whole(self, width: float, otherwise: float) -> float:
+        """The height that the chart wants or an empty page has at most (points)."""
+        wanted = self._wanted or natural_height(self._chart, width, measured, self._ink)
         frame = getattr(self, "_frame", None)
-        most = frame._height - _CAPTION_ROOM if frame else available_height  # noqa: SLF001
-        self.width, self.height = available_width, min(wanted, most)
+        return min(wanted, frame._height - _CAPTION_ROOM if frame else otherwise)  # noqa: SLF001
+
+    # Platypus calls these
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Width of the column; the wanted height, or somewhat less where that makes it fit."""
+        whole = self._whole(available_width, available_height)
+        fits = available_height < whole and self.start_height(available_width) <= available_height
+        self.width, self.height = available_width, available_height if fits else whole
         return self.width, self.height
 
     def draw(self) -> None:

@@ -1,7 +1,7 @@
 """The cover: invocation, emblem, title, city, period; quiet, centred, official."""
 
-from contextlib import suppress
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus.flowables import Flowable
@@ -15,6 +15,9 @@ from .markup import escape
 from .paragraph import TextParagraph
 from .style import TextStyle
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 INK: Final = "#17232B"
 MUTED: Final = "#55646E"
 ACCENT: Final = "#0B7A75"
@@ -25,6 +28,8 @@ _CITY: Final = TextStyle(bold=True, size=20, leading=32, align="center", colour=
 _LINE: Final = TextStyle(size=12.5, leading=22, align="center", colour=INK)
 _FOOT: Final = TextStyle(family=fonts.SANS, size=9.5, leading=16, align="center", colour=MUTED)
 _EMBLEM_SIDE: Final = 96.0
+_EMBLEM_DOTS: Final = 800  # along the longer side: 600 to the inch
+_MOST_DOTS: Final = 16_000_000  # unpacked: 64 MB; a small file can hold a thousand times as many
 _RULE_WIDTH: Final = 120.0
 
 
@@ -84,20 +89,18 @@ class _CoverPage(Flowable):  # type: ignore[misc]
     def _put_emblem(self, canvas: ReportCanvas, top: float) -> float:
         """Draw the emblem within a square; without one the room stays empty."""
         bottom = top - _EMBLEM_SIDE
-        if self._cover.emblem is not None:
-            with suppress(OSError, SyntaxError):  # what PIL says of a file that is no picture
-                picture = ImageReader(str(self._cover.emblem))
-                wide, high = picture.getSize()
-                scale = _EMBLEM_SIDE / max(wide, high)
-                width, height = wide * scale, high * scale
-                canvas.drawImage(
-                    picture,
-                    (self.width - width) / 2,
-                    bottom + (_EMBLEM_SIDE - height) / 2,
-                    width,
-                    height,
-                    mask="auto",
-                )
+        picture = None if self._cover.emblem is None else read_picture(self._cover.emblem)
+        if picture is not None:
+            scale = _EMBLEM_SIDE / max(picture.size)
+            width, height = picture.width * scale, picture.height * scale
+            canvas.drawImage(
+                ImageReader(picture),
+                (self.width - width) / 2,
+                bottom + (_EMBLEM_SIDE - height) / 2,
+                width,
+                height,
+                mask="auto",
+            )
         return bottom
 
     def _put_rule(self, canvas: ReportCanvas, y: float) -> float:
@@ -106,3 +109,19 @@ class _CoverPage(Flowable):  # type: ignore[misc]
         middle = self.width / 2
         canvas.line(middle - _RULE_WIDTH / 2, y, middle + _RULE_WIDTH / 2, y)
         return y
+
+
+def read_picture(path: Path) -> "Image | None":
+    """A picture no larger than print wants; None where it cannot be read or is too large to be."""
+    from PIL import Image
+
+    try:
+        with Image.open(path) as file:
+            file.draft("RGB", (_EMBLEM_DOTS, _EMBLEM_DOTS))  # a JPEG is unpacked small already
+            if file.width * file.height > _MOST_DOTS:
+                return None
+            picture = file.convert("RGBA")
+        picture.thumbnail((_EMBLEM_DOTS, _EMBLEM_DOTS))
+    except Exception:  # noqa: BLE001 - PIL says in some ten ways that a file is no sound picture
+        return None
+    return picture

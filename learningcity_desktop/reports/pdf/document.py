@@ -296,7 +296,9 @@ class _Kept(Flowable):  # type: ignore[misc]
             return 0.0
         gap: float = max(space, following.getSpaceBefore())
         if hasattr(following, "start_height"):
+            following._frame = self._frame  # noqa: SLF001 - it asks how high an empty page is
             start: float = following.start_height(width)
+            del following._frame  # noqa: SLF001
         else:
             start = following.wrapOn(self.canv, width, height)[1]
         return gap + start

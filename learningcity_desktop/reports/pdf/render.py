@@ -1,8 +1,9 @@
 """Blocks → pages: how each kind of block looks on an official A4 page."""
 
 from collections.abc import Callable, Iterator, Sequence
+from math import inf
 from pathlib import Path
-from typing import Final
+from typing import Final, TypedDict
 
 from reportlab.platypus.flowables import Flowable, Spacer
 
@@ -81,6 +82,14 @@ _CONTENTS: Final = (
 )
 #: Tables longer than this are laid out page by page.
 _STREAMED: Final = 200
+
+
+class _TableLooks(TypedDict):
+    """What all tables of a document are made with."""
+
+    rtl: bool
+    commands: Sequence[Command]
+    tail: float
 
 
 class _Renderer:
@@ -190,14 +199,16 @@ class _Renderer:
                 for n, text in enumerate(cells)
             ]
 
+        notes = [self._text(escape(note), _REMARK) for note in block.notes]
+        tail = sum(note.wrap(_INNER_WIDTH, inf)[1] + _REMARK.space_after for note in notes)
+        looks: _TableLooks = {"rtl": self._rtl, "commands": commands, "tail": tail}
         if len(block.rows) > _STREAMED:
-            yield stream_table(head, block.rows, row, widths, rtl=self._rtl, commands=commands)
+            yield stream_table(head, block.rows, row, widths, **looks)
         else:
             body = (row(cells, n) for n, cells in enumerate(block.rows))
             rows: list[Sequence[CellContent]] = [*head, *body]
-            yield make_table(rows, widths, rtl=self._rtl, commands=commands)
-        for note in block.notes:
-            yield self._text(escape(note), _REMARK)
+            yield make_table(rows, widths, **looks)
+        yield from notes
         yield Spacer(1, 8)
 
     def _cell(self, text: str, style: TextStyle, numeric: bool) -> TextParagraph:
@@ -236,6 +247,7 @@ class _Renderer:
             [None] * len(places),
             rtl=self._rtl,
             repeat_rows=0,
+            least_rows=len(rows),
             commands=(
                 Rule(ALL, "box", 0.6, LINE),
                 Rule(ALL, "columns", 0.6, LINE),

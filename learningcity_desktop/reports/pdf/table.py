@@ -7,6 +7,7 @@ rows. This one lays out rows page by page, and parts a row between lines only wh
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
+from math import inf
 from typing import Any, Final, Literal, TypeVar
 
 from reportlab.platypus.doctemplate import FrameBreak
@@ -23,6 +24,7 @@ _ROUNDING: Final = 1e-6
 _TALL: Final = 0.5
 _LEAST_ROOM: Final = 48.0  # points: no row is parted for less
 _LEAST_WIDTH: Final = 24.0  # points: of a column that takes what is left
+_LEAST_ROWS: Final = 2  # on each side of a turning page
 _TABLE_STYLE: Final = TextStyle(family=fonts.SANS, size=9, leading=14.5)
 
 Source = TypeVar("Source")
@@ -38,6 +40,8 @@ def make_table(
     spans: Sequence[Span] = (),
     style: TextStyle = _TABLE_STYLE,
     align: Literal["start", "center"] = "start",
+    least_rows: int = _LEAST_ROWS,
+    tail: float = 0,
     space_before: float = 0,
     space_after: float = 0,
 ) -> "Table":
@@ -53,10 +57,14 @@ def make_table(
         spans: cells over several rows or columns.
         style: of plain cells that no command sets.
         align: where a table narrower than the page stands.
+        least_rows: how many rows of the body stand together at the foot and the top of a page; a
+            table of fewer than twice as many stays whole.
+        tail: room for what belongs under the last row, such as notes (points).
         space_before: above the table.
         space_after: below the table.
     """
     layout = _Layout(rows.__getitem__, len(rows), widths, repeat_rows, commands, spans, style, rtl)
+    layout.least_rows, layout.tail = least_rows, tail
     return Table(layout, align=align, space_before=space_before, space_after=space_after)
 
 
@@ -69,6 +77,7 @@ def stream_table(
     rtl: bool = True,
     commands: Sequence[Command] = (),
     style: TextStyle = _TABLE_STYLE,
+    tail: float = 0,
     space_before: float = 0,
     space_after: float = 0,
 ) -> "Table":
@@ -85,11 +94,15 @@ def stream_table(
 
     count = len(head) + len(records)
     layout = _Layout(row, count, widths, len(head), commands, (), style, rtl)
+    layout.tail = tail
     return Table(layout, space_before=space_before, space_after=space_after)
 
 
 class _Layout:
     """What all parts of one table share; rows are kept only until they are drawn."""
+
+    least_rows: int = _LEAST_ROWS
+    tail: float = 0
 
     def __init__(
         self,
@@ -185,12 +198,17 @@ class Table(Flowable):  # type: ignore[misc]
         self._next = self._start
 
     def start_height(self, width: float) -> float:
-        """Height of the head and the first row (points)."""
+        """Height of the head and of the rows that cannot be left alone (points)."""
         layout = self._layout
         layout.set_width(width)
-        block = self._block(self._start) if self._start < layout.count else []
-        height = sum(row.height for row in block)
-        return layout.head_height + min(height, _LEAST_ROOM * 2)
+        if self._start >= layout.count:
+            return layout.head_height
+        half = self._half_page(inf)
+        together = self._opening()
+        if together <= half:
+            return layout.head_height + together
+        first = sum(row.height for row in self._block(self._start))
+        return layout.head_height + (first if first <= half else min(first, _LEAST_ROOM * 2))
 
     # Flowable protocol: names are ReportLab's from here on
 
@@ -208,7 +226,7 @@ class Table(Flowable):  # type: ignore[misc]
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """The rows that fit, and on the next page a table of the others.
 
-        Nothing where no row fits, so that the page turns first.
+        Nothing where no row fits or too few would, so that the page turns first.
         """
         layout = self._layout
         self.wrap(available_width, available_height)
@@ -220,11 +238,15 @@ class Table(Flowable):  # type: ignore[misc]
         added, carried = self._break_block(room, first=not body)
         body += added
         following += len(added) - (carried is not None)
-        lonely = not added and following == layout.count - 1
-        if lonely and len(body) > 2 and not layout.is_tied(following - 1):
-            body.pop()  # the last row does not stand alone on the next page
-            following -= 1
-        if not body:
+        least = layout.least_rows
+        if not added:
+            while layout.count - following < least < len(body) and not layout.is_tied(
+                following - 1
+            ):
+                body.pop()  # the last row does not stand alone on the next page
+                following -= 1
+        too_few = len(body) < least or (len(body) == least > layout.count - following)
+        if not body or (too_few and not added and self._may_wait(available_height)):
             return []
         layout.forget(range(self._start, following + 1))
         part = _Part(layout, [*layout.head, *body], self._start, self._align, self._space_before)
@@ -264,13 +286,39 @@ class Table(Flowable):  # type: ignore[misc]
         self._fitting = list(layout.head)
         self._next = self._start
         left = height - layout.head_height
+        half = self._half_page(height)
         while self._next < layout.count:
             block = self._block(self._next)
-            left -= sum(row.height for row in block)
-            if left < -_ROUNDING:
+            block_height = sum(row.height for row in block)
+            is_last = self._next + len(block) == layout.count
+            left -= block_height
+            # A tall row is parted by its own rules: what is under it may go to another page.
+            if left < (layout.tail if is_last and block_height <= half else 0.0) - _ROUNDING:
                 return
             self._fitting += block
             self._next += len(block)
+
+    def _opening(self) -> float:
+        """Height of the rows that begin the table together, with its tail where they are all."""
+        layout = self._layout
+        remaining = layout.count - self._start
+        wanted = layout.least_rows if remaining >= 2 * layout.least_rows else remaining
+        height, number = 0.0, self._start
+        while number < self._start + wanted:
+            block = self._block(number)
+            height += sum(row.height for row in block)
+            number += len(block)
+        return height + (layout.tail if number >= layout.count else 0.0)
+
+    def _may_wait(self, available_height: float) -> bool:
+        """Whether the table may leave this page to what stands there, and begin on the next."""
+        frame: Any = getattr(self, "_frame", None)
+        at_top = frame is not None and frame._atTop  # noqa: SLF001
+        return not at_top and self._opening() <= self._half_page(available_height)
+
+    def _half_page(self, otherwise: float) -> float:
+        """What may be left empty of a page, rather than tear what belongs together (points)."""
+        return (self._page_height(otherwise) - self._layout.head_height) * _TALL
 
     def _break_block(self, room: float, *, first: bool) -> tuple[list[Row], Row | None]:
         """Rows of the next block that fit here after all, and the rest of the last one if parted.

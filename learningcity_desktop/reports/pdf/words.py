@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import Final
 
 from learningcity_desktop.persian import uax9
+from learningcity_desktop.persian.bidi import FSI, LRI, PDI, RLI
 from learningcity_desktop.persian.direction import Direction, level_of
 
 from . import fonts
@@ -19,6 +20,7 @@ from .shaping import AS_SPACES, Run
 
 _SPACES: Final = " \u200b"  # U+200B: a place to break, of no width
 _TOKENS: Final = re.compile(f"[{_SPACES}]+|[^{_SPACES}]+")
+_ISOLATE: Final = re.compile(f"[{LRI}{RLI}{FSI}][^{LRI}{RLI}{FSI}{PDI}]*{PDI}")
 _ANCHOR: Final = "\ufffc"  # object replacement: takes part in ordering, has no glyph
 
 
@@ -78,9 +80,13 @@ def set_words(items: Sequence[Item], level: int) -> list[Word]:
 
 
 def items_level(items: Sequence[Item], direction: Direction, otherwise: int = 0) -> int:
-    """Paragraph level of parsed text."""
+    """Paragraph level of parsed text; what is isolated in it has no say (UAX #9, P2)."""
     text = "".join(item.text for item in items if isinstance(item, Stretch))
-    return level_of(text, direction, otherwise)
+    inside, outside = "", text
+    while outside != inside:  # the innermost go first
+        inside, outside = outside, _ISOLATE.sub("", outside)
+    of_all = level_of(text, direction, otherwise)
+    return level_of(outside, direction, of_all)
 
 
 def _set_stretches(stretches: Sequence[Stretch | Anchor], level: int) -> list[Word]:

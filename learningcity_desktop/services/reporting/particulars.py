@@ -12,14 +12,18 @@ from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.spec import DATA_LANGUAGES
 from learningcity_desktop.domain.stakeholder import PERSON, ROLE_HOLDING, holder_at
 from learningcity_desktop.i18n import _, current_language
+from learningcity_desktop.persian.bidi import isolate
 from learningcity_desktop.persian.dates import both_calendars
-from learningcity_desktop.persian.numbers import format_number
 from learningcity_desktop.services.figures.model import Window
 from learningcity_desktop.services.reporting.content import Words
+from learningcity_desktop.services.reporting.profile_words import (
+    gregorian,
+    unit_words,
+    year_words,
+)
 from learningcity_desktop.services.workspace import Workspace
 
 _SEPARATOR_OF_TITLES = " — "
-_GREGORIAN_FROM = 1600
 
 
 def said(values: Mapping[str, Any], name: str) -> str:
@@ -79,21 +83,20 @@ def profile(workspace: Workspace, key: str, window: Window) -> Words | None:
     found = [
         values
         for values in workspace.reader.all(Query(CITY_PROFILE_VALUE, where=(is_("key", key),)))
-        if _gregorian(values["year"]) <= window.last.year
+        if gregorian(values["year"]) <= window.last.year
     ]
     if not found:
         return None
-    latest = max(found, key=lambda values: (_gregorian(values["year"]), values["id"]))
+    latest = max(found, key=lambda values: (gregorian(values["year"]), values["id"]))
     number = CITY_PROFILE_VALUE.kinds["value"].format(latest["value"], workspace.names)
-    year = format_number(latest["year"], grouping=False)
-    text = " ".join(part for part in (number, latest["unit"]) if part)
-    source = _("{year}; source: {source}", year=year, source=latest["source"] or _("Not recorded"))
-    return Words(f"{text} ({source})", Pointer(CITY_PROFILE_VALUE.name, latest["id"]))
-
-
-def _gregorian(year: int) -> int:
-    """The Gregorian year in which a Jalali year begins; Gregorian years stay."""
-    return year if year >= _GREGORIAN_FROM else year + 621
+    unit = unit_words(key, latest["unit"])
+    text = _(
+        "{value}, {year}; source: {source}",
+        value=f"{number} {unit}".rstrip(),
+        year=year_words(latest["year"]),
+        source=isolate(latest["source"]) or _("Not recorded"),
+    )
+    return Words(text, Pointer(CITY_PROFILE_VALUE.name, latest["id"]))
 
 
 def programme_words(workspace: Workspace, programme: int | None, name: str) -> Words | None:

@@ -43,6 +43,15 @@ def test_numbers_in_any_digits(typed: str, number: int) -> None:
     assert build_parser().parse_args(["show", "event", "--limit", typed]).limit == number
 
 
+def test_a_sample_has_events(capsys: pytest.CaptureFixture[str]) -> None:
+    assert build_parser().parse_args(["demo", "--events", "۱"]).events == 1
+    for typed in ("0", "۰"):
+        with pytest.raises(SystemExit) as ended:
+            build_parser().parse_args(["demo", "--events", typed])
+        assert ended.value.code == 2
+        assert "--events: at least 1 is needed" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("typed", ["-1", "1.5", "x", "", str(2**63)])
 def test_what_is_no_number_of_records(typed: str) -> None:
     with pytest.raises(SystemExit):

@@ -45,7 +45,6 @@ def test_the_chain_of_a_line_is_added_up() -> None:
     assert totals == LineTotals(1000, 300, 700, 90, 90, 60)
     assert totals.final == 1300
     assert totals.remaining == 1210
-    assert totals.remaining_allocation == 610
     assert totals.allocation_share == Decimal("53.8")
     assert totals.absorption_share == Decimal("6.9")
 

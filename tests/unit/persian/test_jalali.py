@@ -144,3 +144,8 @@ def test_a_fiscal_year_is_a_jalali_year(year):
     assert jalali.fiscal_year(first) == jalali.fiscal_year(last) == year
     assert jalali.fiscal_year(last + dt.timedelta(1)) == year + 1
     assert (last - first).days == (365 if jalali.is_leap(year) else 364)
+
+
+def test_the_days_that_are_served_are_those_of_the_years() -> None:
+    assert jalali.fiscal_year_bounds(jalali.FIRST_YEAR)[0] == jalali.FIRST_DAY
+    assert jalali.fiscal_year_bounds(jalali.LAST_YEAR)[1] == jalali.LAST_DAY

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learningcity_desktop.persian import uax9
+from tests.visual import visual_text
 
 DATA = Path(__file__).parents[2] / "data" / "unicode"
 CHARACTER_CASES = 91_707
@@ -109,7 +110,7 @@ def test_mirrored_characters_are_unicodes() -> None:
     ],
 )
 def test_lines_are_seen_as_a_reader_expects(text: str, seen: str) -> None:
-    assert uax9.visual_text(text) == seen
+    assert visual_text(text) == seen
 
 
 def test_unassigned_code_points_have_the_class_of_their_block() -> None:
@@ -121,11 +122,11 @@ def test_unassigned_code_points_have_the_class_of_their_block() -> None:
 
 
 def test_first_strong_letter_decides_a_paragraph() -> None:
-    assert uax9.paragraph_level("۱۲ شهر") == 1
-    assert uax9.paragraph_level("12 city") == 0
-    assert uax9.paragraph_level("\u2067شهر\u2069 city") == 0  # P2 skips what is isolated
-    assert uax9.paragraph_level("\u2069 شهر") == 1
-    assert uax9.paragraph_level("۱۲") == 0
+    assert uax9.levels("۱۲ شهر").paragraph == 1
+    assert uax9.levels("12 city").paragraph == 0
+    assert uax9.levels("\u2067شهر\u2069 city").paragraph == 0  # P2 skips what is isolated
+    assert uax9.levels("\u2069 شهر").paragraph == 1
+    assert uax9.levels("۱۲").paragraph == 0
 
 
 # Letters, digits, marks and every kind of formatting, so that sequences nest and overflow.
@@ -141,7 +142,7 @@ def test_any_text_resolves_and_is_only_reordered(text: str, paragraph: int | Non
     resolved = uax9.levels(text, paragraph)
     assert len(resolved.of) == len(text)
     assert all(0 <= level <= uax9.MAX_DEPTH + 1 for level in resolved.of)
-    assert sorted(uax9.visual_text(text, paragraph, mirror=False)) == sorted(text)
+    assert sorted(visual_text(text, paragraph, mirror=False)) == sorted(text)
 
 
 @settings(max_examples=30)

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PIL import Image
 
 from learningcity_desktop.domain.links import Pointer
@@ -176,6 +177,58 @@ def test_the_emblem_is_the_first_picture_that_is_there(
     assert other != found
     other.unlink()
     assert emblem() is None
+
+
+@pytest.mark.parametrize(
+    ("city", "title", "expected"),
+    [
+        ("مراغه", "گزارش دوسالانهٔ مراغه (نمونه)", "گزارش دوسالانهٔ مراغه (نمونه)"),
+        ("مراغه", "گزارش (مراغه)", "گزارش (مراغه)"),
+        ("كاشان بزرگ", "گزارش کاشان بزرگ", "گزارش کاشان بزرگ"),  # Arabic kaf
+        ("ری", "گزارش یادگیری", "ری – گزارش یادگیری"),
+        ("کاشان بزرگ", "گزارش کاشان", "کاشان بزرگ – گزارش کاشان"),
+        ("", "گزارش", "گزارش"),
+    ],
+)
+def test_the_running_head_names_the_city_once(
+    workspace: Workspace, city: str, title: str, expected: str
+) -> None:
+    if city:
+        make(workspace, "city", name_fa=city)
+    cycle = open_cycle(workspace, LEAST["reporting_cycle"] | {"title_fa": title})
+    document = BiennialReport().build(workspace, Choices(cycle=cycle), today=TODAY)
+    assert document.running_head == expected
+
+
+#: Of each event its mode and heads by channel; then what the annex says of heads by channel.
+HEADS: list[tuple[list[tuple[str | None, dict[str, int]]], tuple[str, str]]] = [
+    ([], ("0", "0")),
+    ([("onsite", {"onsite": 1200})], ("1,200", "0")),
+    ([("online", {"online": 5})], ("0", "5")),
+    ([("onsite", {})], ("Not recorded", "0")),
+    ([("online", {})], ("0", "Not recorded")),
+    ([("hybrid", {"onsite": 7})], ("7", "Not recorded")),
+    ([(None, {"onsite": 7})], ("7", "Not recorded")),
+    ([(None, {})], ("Not recorded", "Not recorded")),
+    ([("onsite", {"onsite": 7}), ("online", {"online": 0})], ("7", "0")),
+    ([("onsite", {"onsite": 7}), ("online", {})], ("7", "Not recorded")),
+]
+
+
+@pytest.mark.parametrize(("events", "expected"), HEADS)
+def test_the_annex_tells_unknown_from_zero(
+    workspace: Workspace,
+    events: list[tuple[str | None, dict[str, int]]],
+    expected: tuple[str, str],
+) -> None:
+    programme = make(workspace, "programme")
+    for mode, heads in events:
+        event = make(workspace, "event", programme=programme, status="held", mode=mode)
+        for channel, count in heads.items():
+            make(workspace, "event_attendance", event=event, channel=channel, count=count)
+    annex = body(built(workspace, []))[-1]
+    assert isinstance(annex, Table)
+    assert annex.rows[0][4:] == (str(len(events)), *expected)
 
 
 def test_without_a_city_the_cover_is_bare(workspace: Workspace) -> None:

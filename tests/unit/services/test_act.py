@@ -104,7 +104,11 @@ def test_a_number_is_used_again_within_one_action(workspace: Workspace) -> None:
         ("event", {"programme": 99}, "This Programme is no longer there."),
         ("agreement", {"parties": (99,)}, "This Organisation is no longer there."),
         ("attachment", {"linked_to": Pointer("event", 99)}, "This Event is no longer there."),
-        ("attachment", {"linked_to": Pointer("evnt", 1)}, "There is no register called “evnt”."),
+        (
+            "attachment",
+            {"linked_to": Pointer("evnt", 1)},
+            "There is no register called “evnt”. The",
+        ),
     ],
 )
 def test_a_reference_to_nothing_is_refused(
@@ -115,7 +119,7 @@ def test_a_reference_to_nothing_is_refused(
     before = dump(workspace)
     with pytest.raises(Problem) as caught, workspace.act(LABEL) as act:
         act.create(spec, LEAST[entity] | values)
-    assert str(caught.value) == said
+    assert str(caught.value).startswith(said)
     with pytest.raises(Problem), workspace.act(LABEL) as act:
         act.change(spec, number, values)
     assert dump(workspace) == before

@@ -1,13 +1,17 @@
 """Each thing that can be out of order is planted, found and told; a sound file tells nothing."""
 
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from learningcity_desktop import i18n
 from learningcity_desktop.domain.links import Pointer
-from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import SPECS
+from learningcity_desktop.i18n import Problem
 from learningcity_desktop.services import evidence
 from learningcity_desktop.services.check import check
 from learningcity_desktop.services.workspace import Workspace
@@ -149,12 +153,113 @@ def test_a_damaged_file_is_looked_through_as_far_as_it_goes(workspace: Workspace
     damaged.close()
 
 
-def test_nonsense_in_one_register_does_not_hide_the_others(workspace: Workspace) -> None:
-    make(workspace, "event")
+def test_each_value_that_cannot_be_read_is_told_and_the_others_are_looked_at(
+    workspace: Workspace,
+) -> None:
+    for title in ("یک", "دو", "سه"):
+        make(workspace, "event", title_fa=title)
+    make(workspace, "allocation")
     make(workspace, "venue")
-    plant(workspace, "UPDATE event SET start = 'Yalda'", "UPDATE venue SET name_fa = ''")
+    plant(
+        workspace,
+        "UPDATE event SET start = 'garbage', updated = CAST(x'd8ff' AS TEXT) WHERE id = 2",
+        "UPDATE event SET edition = 5000 WHERE id = 3",
+        "UPDATE allocation SET amount = 'abc'",
+        "UPDATE venue SET name_fa = ''",
+        "UPDATE allocation SET date = '0001-01-01'",
+    )
+    assert faults(workspace) == [
+        ("records", "“Event 2”: “Changed” cannot be read."),
+        ("records", "“Event 2”: “Start” cannot be read."),
+        ("records", "“سه”: “Edition” cannot be more than 999."),
+        ("records", "“Allocation 1”: “Date” cannot be read."),
+        ("records", "“Allocation 1”: “Amount (rial)” cannot be read."),
+        ("records", "“Venue 1”: “Name” must be filled in."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "register"),
+    [
+        ("allocation", "Allocations"),
+        ("programme__sdgs", "Programmes"),
+        ("attachment", "Evidence"),
+        ("code_item", "Code lists"),
+    ],
+)
+def test_a_register_that_is_gone(workspace: Workspace, table: str, register: str) -> None:
+    for name in ("event", "allocation", "programme"):
+        make(workspace, name)
+    plant(workspace, f"DROP TABLE {table}", "UPDATE event SET edition = 5000")
     told = faults(workspace)
-    assert told[0][0] == "database"
-    assert "is damaged" in told[0][1]
-    assert ("records", "“Venue 1”: “Name” must be filled in.") in told
-    assert workspace.reader.count(Query(SPECS["event"])) == 1
+    assert ("records", f"The register “{register}” cannot be read.") in told
+    assert ("records", "“کارگاه تغذیه”: “Edition” cannot be more than 999.") in told
+    assert len([text for _area, text in told if "register" in text]) == 1
+
+
+def test_a_page_of_records_that_is_gone(workspace: Workspace) -> None:
+    for number in range(30):
+        make(workspace, "organisation", name_fa=f"سازمان {number}", capacities="ا" * 200)
+    path = workspace.folder / DATABASE
+    query = "SELECT rootpage FROM sqlite_schema WHERE name = 'organisation'"
+    [(root,)] = workspace.reader.connection.execute(query).fetchall()
+    workspace.close()
+    content = bytearray(path.read_bytes())
+    root_page = content[4096 * (root - 1) : 4096 * root]
+    second_cell = int.from_bytes(root_page[14:16])  # of an inner page of a table's tree
+    leaf = int.from_bytes(root_page[second_cell : second_cell + 4])
+    content[4096 * (leaf - 1) : 4096 * leaf] = b"\xff" * 4096
+    path.write_bytes(content)
+    damaged = Workspace.open(path.parent)
+    told = [text for area, text in faults(damaged) if area == "records"]
+    assert told
+    assert [t for t in told if not t.endswith("”: The record cannot be read.")] == []
+    assert len(told) < 10
+    damaged.close()
+
+
+def test_nonsense_in_the_journal(workspace: Workspace) -> None:
+    make(workspace, "venue", name_fa="آ")
+    plant(workspace, "UPDATE action SET label = '[]'")
+    assert faults(workspace) == [("journal", "The journal cannot be read.")]
+    with pytest.raises(Problem, match="is damaged"):
+        list(workspace.history())
+
+
+def test_nonsense_in_what_the_journal_keeps(workspace: Workspace) -> None:
+    make(workspace, "venue")
+    plant(workspace, "UPDATE change SET fields = '[1]'")
+    with pytest.raises(Problem, match="is damaged"):
+        workspace.undo()
+
+
+@pytest.mark.parametrize("hashed", ["a\0b", "a" * 290, "../../x"])
+def test_a_fingerprint_that_no_file_can_have(workspace: Workspace, hashed: str) -> None:
+    make(workspace, "attachment")
+    workspace.reader.connection.execute("UPDATE attachment SET hash = ?", (hashed,))
+    assert ("attachments", "The attached file “a.txt” is missing.") in faults(workspace)
+
+
+@settings(max_examples=25)
+@given(st.integers())
+def test_no_damage_ends_a_check(fresh_file: Path, tmp_path: Path, seed: int) -> None:
+    """Bytes changed at random: the file cannot be opened, or the check goes through."""
+    chance = Random(seed)
+    content = bytearray((fresh_file / DATABASE).read_bytes())
+    for _ in range(chance.choice([1, 10, 60])):
+        content[chance.randrange(100, len(content))] = chance.randrange(256)
+    (tmp_path / DATABASE).write_bytes(content)
+    with suppress(Problem):
+        damaged = Workspace.open(tmp_path)
+        assert all(str(finding.message) for finding in check(damaged))
+        damaged.close()
+
+
+def test_a_file_that_is_held_is_told_once(workspace: Workspace, fresh_file: Path) -> None:
+    other = Workspace.open(workspace.folder)
+    workspace.reader.connection.execute("PRAGMA busy_timeout = 1")
+    other.reader.connection.execute("BEGIN EXCLUSIVE")
+    held = "Another program holds the city's file; nothing was saved. Try again."
+    assert faults(workspace) == [("database", f"Database: {held}"), ("database", held)]
+    other.reader.connection.execute("ROLLBACK")
+    other.close()

@@ -9,7 +9,7 @@ from learningcity_desktop.storage.naming import (
     SEARCH_COLUMN,
     is_linked,
     link_table,
-    search_row,
+    search_rows,
     sort_column,
 )
 
@@ -30,7 +30,7 @@ def stale(connection: Any) -> list[str]:
             if spec.search:
                 keys = (search_key(values[name]) for name in spec.search if values[name])
                 wanted[SEARCH_COLUMN] = "\n".join(keys)
-                texts[search_row(spec, row[0])] = wanted[SEARCH_COLUMN]
+                texts[search_rows(spec)[0] + row[0]] = wanted[SEARCH_COLUMN]
             if kept != wanted:
                 found.append(f"{spec.name} {row[0]}: {kept} instead of {wanted}")
         for name, kind in spec.kinds.items():

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from learningcity_desktop.domain.query import Query
+from learningcity_desktop.domain.registry import SPECS, AnySpec
 from learningcity_desktop.i18n import Problem
 from learningcity_desktop.storage.connection import (
     APPLICATION_ID,
+    Damaged,
     faults_in_words,
     open_connection,
     problem_of,
@@ -190,6 +193,7 @@ def test_each_fault_of_the_machine_has_its_sentence() -> None:
         ("file is not a database", "is damaged"),
         ("unable to open database file", "cannot be opened"),
         ("disk I/O error", "The disk reports a fault"),
+        ("Could not decode to UTF-8 column 'updated' with text 'x'", "is damaged"),
     ],
 )
 def test_a_fault_without_a_code_is_known_by_its_words(words: str, sentence: str) -> None:
@@ -197,13 +201,46 @@ def test_a_fault_without_a_code_is_known_by_its_words(words: str, sentence: str)
     assert sentence in str(problem_of(sqlite3.OperationalError(words), Path("x")))
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DROP TABLE event",
+        "ALTER TABLE event DROP COLUMN full_report",
+        "DROP TABLE search_config",
+    ],
+)
+def test_what_a_file_of_ours_cannot_lack_is_damage(fresh_city: Path, damage: str) -> None:
+    store = Store.open(fresh_city)
+    store.reader.connection.execute("PRAGMA foreign_keys = OFF")
+    store.reader.connection.execute("PRAGMA writable_schema = ON")
+    store.reader.connection.execute(damage)
+    store.close()
+    store = Store.open(fresh_city)
+    with pytest.raises(Damaged):
+        _read(store, SPECS["event"])
+    store.close()
+
+
+def _read(store: Store, spec: AnySpec) -> None:
+    store.reader.rows(spec, [1], ["full_report"])
+    store.reader.count(Query(spec, text="کارگاه"))
+
+
+def test_a_schema_that_is_no_text(city: Path) -> None:
+    """The driver quotes it in its fault, and cannot."""
+    path = city / DATABASE
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"CREATE TABLE event (", b"CREATE TABLE \xe4vent ("))
+    assert "is damaged" in told(city)
+
+
 def test_faults_of_ours_stay_bugs(fresh_file: Path) -> None:
     connection = open_connection(fresh_file / DATABASE)
     with (
-        pytest.raises(Exception, match="no such table"),
+        pytest.raises(Exception, match="syntax error"),
         faults_in_words(fresh_file),
     ):
-        connection.execute("SELECT * FROM nowhere")
+        connection.execute("SELECT FROM FROM")
     with pytest.raises(KeyError), faults_in_words(fresh_file):
         raise KeyError
     connection.close()

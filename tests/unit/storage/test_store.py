@@ -17,7 +17,7 @@ from learningcity_desktop.i18n import Problem
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.storage.connection import open_connection
 from learningcity_desktop.storage.reader import Reader
-from learningcity_desktop.storage.store import DATABASE, Store
+from learningcity_desktop.storage.store import ATTACHMENTS, DATABASE, Store
 from tests.making import make
 from tests.unit.storage.conftest import without_rights
 
@@ -55,6 +55,34 @@ def test_what_fails_half_way_leaves_nothing(tmp_path: Path, fault: BaseException
     with pytest.raises(type(fault)):
         Store.create(tmp_path, fail)
     assert list(tmp_path.iterdir()) == []
+    with pytest.raises(type(fault)):
+        Store.create(tmp_path / "new" / "city", fail)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_fails_takes_its_own_files_away_and_nobody_elses(tmp_path: Path) -> None:
+    def fail(store: Store) -> None:
+        store.attachments.mkdir(exist_ok=True)
+        (store.attachments / "own").touch()
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        Store.create(tmp_path / "city", fail)
+    assert list(tmp_path.iterdir()) == []
+    mine = tmp_path / "city" / ATTACHMENTS / "mine"
+    mine.parent.mkdir(parents=True)
+    mine.touch()
+    with pytest.raises(KeyError):
+        Store.create(tmp_path / "city", fail)
+    assert mine.is_file()
+
+    def fail_beside(store: Store) -> None:
+        (store.folder / "mine").touch()
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        Store.create(tmp_path / "other", fail_beside)
+    assert (tmp_path / "other" / "mine").is_file()
 
 
 def test_a_faster_program_keeps_its_file(tmp_path: Path) -> None:
@@ -324,11 +352,18 @@ def test_damage_is_told_wherever_it_is_met(
         "UPDATE event SET edition = 'third'",
         "UPDATE event SET duration_hours = 'long'",
         "UPDATE funding_line SET approved = 'much'",
+        "UPDATE event SET title_fa = x'ff'",
+        "UPDATE event SET title_fa = CAST(x'd8ff' AS TEXT)",
+        "UPDATE event SET programme = 'health'",
+        "UPDATE event SET edition = 2.5",
+        "UPDATE event SET start = '9999-12-31'",
+        "UPDATE event SET sample = 'perhaps'",
     ],
 )
 def test_nonsense_in_a_column_is_told(workspace: Workspace, nonsense: str) -> None:
     spec = SPECS[nonsense.split()[1]]
     number = make(workspace, spec.name)
+    workspace.reader.connection.execute("PRAGMA foreign_keys = OFF")
     workspace.reader.connection.execute(nonsense)
     with pytest.raises(Problem, match="is damaged"):
         workspace.reader.get(spec, number)

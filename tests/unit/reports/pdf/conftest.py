@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pytest
 from pypdf import PdfReader
 
-from learningcity_desktop.persian import uax9
+from tests.visual import visual_text
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -37,7 +37,7 @@ def squeezed(text: str) -> str:
 
 def seen(text: str, level: int = 1) -> str:
     """The characters of a line from left to right, brackets as they were typed."""
-    return squeezed(uax9.visual_text(text, level, mirror=False))
+    return squeezed(visual_text(text, level, mirror=False))
 
 
 def poppler_seen(line: str) -> str:
@@ -74,9 +74,9 @@ class Reader(NamedTuple):
         text = self.run("pdftotext", "-")
         return [poppler_seen(line) for line in re.split("[\n\f]", text) if line]
 
-    def copied(self) -> list[str]:
+    def copied(self, *options: str) -> list[str]:
         """Lines as poppler copies them, without its own formatting."""
-        lines = map(bare, re.split("[\n\f]", self.run("pdftotext", "-")))
+        lines = map(bare, re.split("[\n\f]", self.run("pdftotext", *options, "-")))
         return [line for line in lines if line]
 
     def pypdf(self) -> list[str]:
@@ -111,6 +111,12 @@ class Reader(NamedTuple):
 @pytest.fixture
 def read() -> Callable[[Path], Reader]:
     return Reader
+
+
+@pytest.fixture(name="bare")
+def bare_text() -> Callable[[str], str]:
+    """A text as it is compared: without formatting."""
+    return bare
 
 
 @pytest.fixture

@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Callable
 from itertools import pairwise
+from math import inf
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from reportlab.platypus import Spacer
 
 from learningcity_desktop.persian.digits import to_persian
@@ -110,6 +112,29 @@ def test_keeps_a_wanted_height_and_never_exceeds_the_page(write: Callable[..., P
     path = write(TextParagraph("پیش از نمودار", TextStyle()), Spacer(1, 300), tall)
     assert path.stat().st_size > 0
     assert tall.height < 800
+
+
+@pytest.mark.parametrize(
+    ("kind", "share", "moves"),
+    [
+        *(("bars", 1.1, False), ("bars", 0.8, False), ("bars", 0.7, True)),
+        *(("lying", 0.9, True), ("lying", 1.1, False)),  # lower, it would lose its numbers
+    ],
+)
+def test_a_chart_is_drawn_lower_before_it_moves(
+    write: Callable[..., Path], kind: str, share: float, moves: bool
+) -> None:
+    pages = Pages()
+    width, high = pages.size
+    natural = ChartFlowable(KINDS[kind]).wrap(width - 2 * pages.side_margin, inf)[1]
+    chart = ChartFlowable(KINDS[kind], space_before=0)
+    caption = TextParagraph("نمودار", TextStyle(leading=20, keep_with_next=True))
+    above = high - pages.top_margin - pages.bottom_margin - 20 - share * natural
+    path = write(Spacer(1, above), caption, chart)
+    first, *others = (page.extract_text() for page in PdfReader(path).pages)
+    assert bool(others) is moves
+    assert ("نمودار" in first) is not moves  # the caption goes with it
+    assert chart.height == pytest.approx(natural * (1 if moves else min(share, 1)))
 
 
 def test_series_differ_in_grey(write: Callable[..., Path], qapp: object) -> None:

@@ -135,6 +135,19 @@ def test_pdfium_copies_what_was_typed(qapp, write_lines, line: str) -> None:
     assert write_lines([line]).pdfium() == [line]
 
 
+@pytest.mark.parametrize("line", ["۱۳ آذر ۱۴۰۴", "تاریخ پیوستن: ۱۳ آذر ۱۴۰۴", LOGICAL[0]])
+def test_a_date_is_found_by_every_reader(qapp, write_lines, line: str) -> None:
+    """Poppler's controls are taken out before comparing (docs/decisions/0009)."""
+    reader = write_lines([line])
+    for options in ((), ("-layout",)):
+        assert "۱۳ آذر ۱۴۰۴" in reader.copied(*options)[0]
+    assert "۱۳ آذر ۱۴۰۴" in reader.pdfium()[0]
+
+
+def test_controls_of_direction_are_no_part_of_what_was_printed(bare) -> None:
+    assert bare("\u202b\u200f\u202a۱۳\u202c آذر \u202a۱۴۰۴\u202c\u200e\u202c") == "۱۳ آذر ۱۴۰۴"
+
+
 def test_signs_of_the_fallback_font_are_copied(write_lines, see) -> None:
     line = "انجام شد ✓ و بعد ← پیوست ☑"
     reader = write_lines([line], "Body")

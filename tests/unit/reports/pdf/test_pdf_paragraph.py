@@ -163,6 +163,10 @@ def test_direction_is_found_in_the_text() -> None:
     assert TextParagraph("UNESCO شهر یادگیرنده", STYLE, direction="auto").rtl
     assert not TextParagraph("Learning city", STYLE, direction="auto").rtl
     assert TextParagraph("۱۲", STYLE, direction="auto").rtl
+    isolated = "27 km²; source: \u2068برآورد \u2067نمونه\u2069 از شهر\u2069"
+    assert not TextParagraph(isolated, STYLE, direction="auto").rtl
+    assert TextParagraph(isolated.translate({0x2068: None}), STYLE, direction="auto").rtl
+    assert not TextParagraph("\u2066a@b.ir\u2069", STYLE, direction="auto").rtl  # nothing else
     assert not TextParagraph("12", STYLE, direction="auto", otherwise="ltr").rtl
 
 

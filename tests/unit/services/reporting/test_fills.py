@@ -171,11 +171,14 @@ def test_the_latest_figure_of_the_profile(workspace: Workspace) -> None:
         (999_999, 1406, "پیش‌بینی"),  # after the period
     ):
         make(workspace, "city_profile_value", value=value, year=of, source=source, unit="نفر")
-    assert words(workspace, "profile(population)") == "180,000 نفر (2020; source: World Bank)"
+    told = "180,000 persons, 2020; source: \u2068World Bank\u2069"
+    assert words(workspace, "profile(population)") == told
     make(workspace, "city_profile_value", value=190_000, year=1404)
-    assert words(workspace, "profile(population)") == "190,000 (1404; source: Not recorded)"
+    told = "190,000 persons, 1404 (2025–26); source: Not recorded"
+    assert words(workspace, "profile(population)") == told
     make(workspace, "city_profile_value", value=195_000, year=1405)  # in which the period ends
-    assert words(workspace, "profile(population)") == "195,000 (1405; source: Not recorded)"
+    told = "195,000 persons, 1405 (2026–27); source: Not recorded"
+    assert words(workspace, "profile(population)") == told
     assert ask(workspace, "profile(area)") is None
 
 
