@@ -12,11 +12,12 @@ import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from pypdf import PdfReader
 
+from tests.unit.reports.pdf.tabling import PAGE
 from tests.visual import visual_text
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -141,5 +142,17 @@ def write_lines(tmp_path: Path) -> Callable[[Sequence[str]], Reader]:
             draw_text(canvas, line, font, 12, x, height - 40 * number, side, direction)
         canvas.save()
         return Reader(path)
+
+    return write
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Callable[..., Path]:
+    def write(*story, pages: Any = PAGE) -> Path:
+        path = tmp_path / "table.pdf"
+        from learningcity_desktop.reports.pdf.document import Info, write_pdf
+
+        write_pdf(path, story, Info(title="جدول"), pages)
+        return path
 
     return write
