@@ -70,7 +70,9 @@ class CalendarPage(Page):
         for each in (self.agenda, self.day_list):
             each.opened.connect(lambda key: desk.guide.open_record(key.entity, key.id))
             each.moved.connect(self._move)
-        self.views = Segments(((_MONTH, _("Month")), (_YEAR, _("Year")), (_AGENDA, _("Day by day"))))
+        self.views = Segments(
+            ((_MONTH, _("Month")), (_YEAR, _("Year")), (_AGENDA, _("Day by day")))
+        )
         self.views.chosen.connect(self.show_view)
         self._build()
         self.views.set_value(_MONTH)
