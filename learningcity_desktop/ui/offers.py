@@ -11,7 +11,7 @@ from learningcity_desktop.i18n import _
 from learningcity_desktop.persian.bidi import ltr
 from learningcity_desktop.persian.normalize import search_key, search_terms
 from learningcity_desktop.services.search import Group, Nearness, nearness
-from learningcity_desktop.ui.navigation import ENTRIES, page_of
+from learningcity_desktop.ui.navigation import ENTRIES, divided, page_of
 from learningcity_desktop.ui.widgets.matches import Act, Match
 
 #: So many pages, and so many commands, stand before the records.
@@ -48,7 +48,7 @@ def sign(match: Match) -> str:
         return ENTRIES[match.key.page].icon
     if isinstance(match.key, Pointer):
         page = page_of(match.key.entity)
-        return ENTRIES[page].icon if page else "file"
+        return ENTRIES[divided(page)[0]].icon if page else "file"
     return "chevron-right" if isinstance(match.key, Deed) else ""
 
 

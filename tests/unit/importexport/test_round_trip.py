@@ -42,7 +42,7 @@ def values_of(workspace: Workspace, kind: Kind) -> st.SearchStrategy[Any]:
         case Number(places=0):
             return st.integers(kind.minimum or 0, kind.maximum or LARGEST_INTEGER)
         case Number():
-            return st.decimals(0, kind.maximum or 10**9, places=kind.places)
+            return st.decimals(kind.minimum or 0, kind.maximum or 10**9, places=kind.places)
         case Flag():
             return st.booleans()
         case Date(coarsest=Precision.DAY):

@@ -73,7 +73,7 @@ def test_who_types_faster_than_is_searched_opens_the_first(
     type_text(dialog.line, "فرهنگ")
     enter(dialog.line)
     settle(session)
-    assert window.current_page_id == "venues"
+    assert window.current_page_id == "places"
 
 
 def test_a_page_and_a_command(dialog: PaletteDialog, session: Session, window: MainWindow) -> None:
