@@ -301,6 +301,14 @@ class Date(Kind):
             return PartialDate(value, Precision.DAY)
         return value
 
+    def check(self, value: Any) -> Problem | None:
+        day = value.date if isinstance(value, PartialDate) else value
+        if day is not None and not FIRST_DAY <= day <= LAST_DAY:
+            # Stored, it could be neither shown nor read again.
+            said = {"field": Message(self.label)}
+            return Problem(Message(N_("“{field}” is a day that the calendars do not reach."), said))
+        return super().check(value)
+
     def to_json(self, value: Any) -> Any:
         if value is None:
             return None

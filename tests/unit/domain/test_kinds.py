@@ -232,3 +232,14 @@ def test_a_record_as_json_has_all_fields() -> None:
         "start": None,
         "start_precision": None,
     }
+
+
+@pytest.mark.parametrize("coarsest", [Precision.DAY, Precision.YEAR])
+def test_a_day_that_no_calendar_reaches_is_refused(coarsest: Precision) -> None:
+    """Stored, it could not be read again."""
+    kind = Date("Day", coarsest=coarsest)
+    for day in (dt.date(2125, 11, 10), dt.date(1, 1, 1)):
+        value = day if coarsest is Precision.DAY else PartialDate(day, Precision.DAY)
+        problem = kind.check(value)
+        assert "calendars do not reach" in str(problem)
+    assert kind.check(None) is None
