@@ -113,7 +113,6 @@ GROUPS = (
     Group(
         N_("Work"),
         (
-            _several("plan", N_("Plan of the city"), "clipboard-list", *_PLAN),
             _entry("programme", "programmes", N_("Programmes"), "folder-kanban"),
             _entry("event", "events", N_("Events"), "calendar-check"),
             Entry("calendar", N_("Calendar"), "calendar", _calendar),
@@ -121,6 +120,7 @@ GROUPS = (
                 *("follow_up", N_("Series and follow-up"), "repeat"),
                 *("event_series", "evaluation", "survey", "media_item"),
             ),
+            _several("plan", N_("Plan of the city"), "clipboard-list", *_PLAN),
         ),
     ),
     Group(

@@ -142,7 +142,8 @@ def _name_a_partner(hands: Hands, desk: Desk) -> None:
 
 def _attach_a_photo(hands: Hands, desk: Desk, photo: Path) -> None:
     photo.write_bytes(b"\x89PNG")
-    hands.press(NEXT_TAB, NEXT_TAB, NEXT_TAB, "Return")  # approval, money, evidence: attach
+    # Approval, money, follow-up, evidence: attach.
+    hands.press(NEXT_TAB, NEXT_TAB, NEXT_TAB, NEXT_TAB, "Return")
     hands.look_at(_said("Attach files"))
     hands.latin(str(photo))
     hands.press("Return")
@@ -152,7 +153,7 @@ def _attach_a_photo(hands: Hands, desk: Desk, photo: Path) -> None:
 
 
 def _enter_money(hands: Hands, desk: Desk) -> None:
-    hands.press(TAB_BEFORE, "Return")  # money: add a funding line
+    hands.press(TAB_BEFORE, TAB_BEFORE, "Return")  # money: add a funding line
     hands.persian("اعتبار کارگاه")
     _go(hands, FUNDING_LINE, "title_fa", "fiscal_year")
     hands.persian("۱۴۰۴")
@@ -236,7 +237,7 @@ def test_nothing_typed_is_lost_by_escape_or_by_closing(desk: Desk, tmp_path: Pat
     add(here, "organisation", name_fa="دانشگاه مراغه")
     with at_the_keyboard(desk.folder, tmp_path) as hands:
         hands.look_at("مراغه")
-        hands.press("alt+5", "Return", "End")
+        hands.press("alt+7", "Return", "End")
         hands.persian(" نو")
         hands.press("Escape", "Escape", "ctrl+q")  # the list, and then the door
         hands.look_at(_said("Changes are not saved"))
