@@ -34,7 +34,7 @@ class Sidebar(QFrame):
         self.buttons: dict[str, NavigationButton] = {}
         self._city = QLabel(_("Learning city"))
         self._city.setFont(theme.font(theme.SECTION_POINTS))
-        self._city.setContentsMargins(theme.M, theme.S, theme.M, theme.S)
+        self._city.setContentsMargins(theme.M, theme.XS, theme.M, theme.XS)
         self._city.setWordWrap(True)
         inner = QWidget()
         box = QVBoxLayout(inner)
