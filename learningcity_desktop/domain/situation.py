@@ -18,6 +18,10 @@ from learningcity_desktop.persian.dates import PartialDate, Precision
 FIRST_YEAR, LAST_YEAR = 1280, 1600
 
 
+#: The same order serves challenges and needs: what is to be done first.
+_PRIORITY = Number(N_("Priority"), help=N_("1 comes first."), minimum=1, maximum=999, ordinal=True)
+
+
 class Challenge(Record):
     """A challenge of the city, its degree as the membership form asks for it, its rank."""
 
@@ -30,16 +34,7 @@ class Challenge(Record):
         int | None,
         Number(N_("Degree (1–5)"), help=N_("5 is the hardest."), minimum=1, maximum=5),
     ] = None
-    priority: Annotated[
-        int | None,
-        Number(
-            N_("Priority"),
-            help=N_("1 comes first."),
-            minimum=1,
-            maximum=999,
-            ordinal=True,
-        ),
-    ] = None
+    priority: Annotated[int | None, _PRIORITY] = None
     date: Annotated[PartialDate | None, Date(N_("As of"), coarsest=Precision.YEAR)] = None
     description: Annotated[str, Text(N_("Description"), max_length=4000, multiline=True)] = ""
     source: Annotated[str, Text(N_("Source"), max_length=500)] = ""
@@ -82,16 +77,7 @@ class Need(Record):
     place: Annotated[
         int | None, Ref(N_("District or neighbourhood"), to=PLACE, on_delete="clear")
     ] = None
-    priority: Annotated[
-        int | None,
-        Number(
-            N_("Priority"),
-            help=N_("1 comes first."),
-            minimum=1,
-            maximum=999,
-            ordinal=True,
-        ),
-    ] = None
+    priority: Annotated[int | None, _PRIORITY] = None
     date: Annotated[PartialDate | None, Date(N_("As of"), coarsest=Precision.YEAR)] = None
     source: Annotated[str, Text(N_("Source"), max_length=500)] = ""
 
