@@ -329,8 +329,11 @@ class MainWindow(QMainWindow):
 
     def _print_report(self) -> None:
         """Lead to the report; print it where one has arrived there."""
-        if self._current == "report":
-            self._page_do(Page.print_report)
+        from learningcity_desktop.ui.pages.composer_page import ComposerPage
+
+        page = self.current_page()
+        if isinstance(page, ComposerPage):
+            page.print_report()
         else:
             self.go_to("report")
 
