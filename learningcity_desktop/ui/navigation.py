@@ -176,7 +176,10 @@ GROUPS = (
     Group(
         N_("City"),
         (
-            Entry("city", N_("City and membership"), "landmark", _city, "city"),
+            Entry(
+                *("city", N_("City and membership"), "landmark", _city),
+                registers=("city", "membership"),
+            ),
             _several("places", N_("Places"), "map-pin", "place", "venue"),
             _several("network", N_("Network"), "globe", *_NETWORK),
         ),
