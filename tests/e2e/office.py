@@ -105,13 +105,23 @@ class Office:
 
     def add_child(self, entity: str, **texts: str) -> None:
         """Add a record that lives inside the shown one."""
-        [part] = [
-            p for p in self.form.parts if isinstance(p, ChildrenPart) and p.spec.name == entity
-        ]
-        part.add_button.click()
+        self._children(entity).add_button.click()
         self.rest()
         for name, text in texts.items():
             self._fill(self.editor(entity, name), text)
+
+    def set_child(self, entity: str, row: int, **texts: str) -> None:
+        """Change a record that lives inside the shown one."""
+        part = self._children(entity)
+        part.table.setCurrentIndex(part.model.index(row, 0))
+        self.rest()
+        for name, text in texts.items():
+            self._fill(self.editor(entity, name), text)
+
+    def _children(self, entity: str) -> ChildrenPart:
+        parts = [part for part in self.form.parts if isinstance(part, ChildrenPart)]
+        [part] = [part for part in parts if part.spec.name == entity]
+        return part
 
     def editor(self, entity: str, field: str) -> Editor:
         """The editor of a field on the tabs that were opened."""
