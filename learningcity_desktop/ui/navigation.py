@@ -147,11 +147,14 @@ GROUPS = (
         N_("Stakeholders"),
         (
             _entry("organisation", "organisations", N_("Organisations"), "building-2"),
-            _several("persons", N_("Persons"), "users", "person", "instructor"),
-            _entry("agreement", "agreements", N_("Agreements"), "handshake"),
+            _several("persons", N_("Persons"), "users", "person", "instructor", "duty"),
+            _several(
+                *("agreements", N_("Agreements"), "handshake"),
+                *("agreement", "agreement_obligation"),
+            ),
             _several(
                 *("meetings", N_("Meetings and letters"), "send"),
-                *("meeting", "letter", "working_group"),
+                *("meeting", "resolution", "letter", "working_group"),
             ),
         ),
     ),

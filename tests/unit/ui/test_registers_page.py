@@ -9,6 +9,7 @@ from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.i18n import _
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.desk import Desk
+from learningcity_desktop.ui.forms.field_grid import FieldGrid
 from learningcity_desktop.ui.forms.plan_part import PlanOutline
 from learningcity_desktop.ui.forms.record_form import RecordForm
 from learningcity_desktop.ui.forms.related_part import RelatedPart
@@ -34,6 +35,8 @@ SHARED = [entry for entry in ENTRIES.values() if entry.registers and entry.id !=
 SHARED_PARTS = [f"{entry.id}.{part}" for entry in SHARED for part in entry.parts[1:]]
 #: Entities that live inside others, that a dialog edits, or that ship.
 WITHOUT_PAGE = {name for name, spec in SPECS.items() if spec.owners} | {"report_template"}
+#: What is followed up stands in a list of its own, whatever it lives in.
+WITHOUT_PAGE -= {"resolution", "duty", "agreement_obligation"}
 
 
 def shown(window: MainWindow) -> RegistersPage:
@@ -153,11 +156,33 @@ def test_a_record_is_shown_in_its_register(
 def test_a_child_leads_to_its_owner(
     session: Session, window: MainWindow, workspace: Workspace
 ) -> None:
-    resolution = make(workspace, "resolution")
+    revision = make(workspace, "plan_revision")
+    window.open_record("plan_revision", revision)
+    settle(session)
+    assert shown(window).shown_part == "plan"
+
+
+def test_what_is_followed_up_stands_in_a_list_of_its_own(
+    session: Session, window: MainWindow, workspace: Workspace
+) -> None:
+    resolution = make(workspace, "resolution", text="فهرست برنامه‌ها")
     window.open_record("resolution", resolution)
     settle(session)
-    assert shown(window).shown_part == "meeting"
-    assert shown_list(window).form.called == "نشست نخست"
+    assert shown(window).shown_part == "resolution"
+    form = shown_list(window).form
+    assert form.called == "فهرست برنامه‌ها"
+    [grid] = [g for g in form.findChildren(FieldGrid) if "meeting" in g.editors]
+    assert grid.editors["meeting"].value() == workspace.reader.ids(Query(SPECS["meeting"]))[0]
+    grid.editors["status"].set_value("dropped")
+    grid.changed.emit("status")
+    assert form.save()
+    stored = workspace.reader.get(SPECS["resolution"], resolution)
+    assert stored is not None
+    assert stored["status"] == "dropped"
+    page = shown(window)
+    page.begin({})
+    assert not shown_list(window).form.save()  # nobody has said which meeting decided it
+    shown_list(window).form.revert()
 
 
 def test_work_is_not_lost_on_the_way_to_another_register(
