@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+from learningcity_desktop.domain.meeting import MEETING
 from learningcity_desktop.services.summaries import totals_of_line
 from learningcity_desktop.services.workspace import Workspace
+from learningcity_desktop.ui.forms.carried_part import CarriedResolutions
 from tests.e2e.office import Office
 from tests.making import make
 
@@ -18,12 +20,29 @@ def test_m2_duties_and_resolutions_are_followed_up(office: Office, workspace: Wo
     office.save()
     [resolution] = office.all("resolution")
     assert (resolution["status"], resolution["done_on"]) == ("done", dt.date(2026, 1, 10))
+    _carried_to_the_next_meeting(office, workspace)
     office.open("person", person)
     office.tab("Duties")
     office.add_child("duty", text="گزارش سه‌ماهه", due="۱۴۰۴/۱۲/۲۰", checked_on="۱۴۰۴/۱۲/۲۱")
     office.save()
     [duty] = office.all("duty")
     assert duty["checked_on"] == dt.date(2026, 3, 12)
+
+
+def _carried_to_the_next_meeting(office: Office, workspace: Workspace) -> None:
+    """What is open stands before the next meeting's eyes, and goes into its minutes."""
+    group = make(workspace, "working_group")
+    first = make(workspace, "meeting", working_group=group, date=dt.date(2026, 1, 1))
+    make(workspace, "resolution", meeting=first, text="بازدید از مدرسه‌ها", status="open")
+    following = make(workspace, "meeting", working_group=group, date=dt.date(2026, 2, 1))
+    office.open("meeting", following)
+    office.tab("Minutes")
+    [carried] = [p for p in office.form.parts if isinstance(p, CarriedResolutions)]
+    carried.write_button.click()
+    office.save()
+    stored = workspace.reader.get(MEETING, following)
+    assert stored is not None
+    assert "بازدید از مدرسه‌ها" in stored["previous_check"]
 
 
 def test_m3_money_comes_in_and_goes_out_and_too_much_is_told(
