@@ -9,6 +9,7 @@ from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
 from learningcity_desktop.services import records
+from learningcity_desktop.services.copying import copy_of
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.dialogs.messages import Answer, ask_about_changes
@@ -205,10 +206,7 @@ class RecordPage(Page):
         draft = self.form.draft
         if draft is None or draft.id is None or not self.may_leave():
             return
-        left_out = [n for n in ONCE if n in self.spec.fields]
-        copy = records.duplicate(self.workspace, self.spec, draft.id, left_out)
-        if "edition" in self.spec.fields and copy.values["edition"]:
-            copy.values["edition"] += 1
+        copy = copy_of(self.workspace, self.spec, draft.id)
         self.form.begin(copy)
 
     def delete(self) -> None:
@@ -242,10 +240,3 @@ class RecordPage(Page):
         from learningcity_desktop.ui.printing import print_listing
 
         print_listing(self.desk, self.table.query, self.table.columns, _(self.spec.plural))
-
-
-#: Fields that belong to one occasion and are not copied to the next.
-ONCE = (
-    *("status", "short_report", "full_report", "documented_on", "outcome_note", "certificates"),
-    *("volunteers", "volunteer_hours", "pre_checks", "number", "submitted_on", "confirmation"),
-)
