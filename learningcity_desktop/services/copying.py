@@ -1,5 +1,7 @@
 """Copies of records: what belongs to one occasion only is left out, what returns comes along."""
 
+from typing import Any
+
 from learningcity_desktop.domain.agreement import AGREEMENT_OBLIGATION
 from learningcity_desktop.domain.event_parts import EVENT_RESOURCE_PLAN, STAKEHOLDER_LINK
 from learningcity_desktop.domain.meeting import GROUP_MEMBER
@@ -35,7 +37,7 @@ def copy_of(workspace: Workspace, spec: AnySpec, record_id: int) -> Draft:
     return Draft(spec, None, values, children)
 
 
-def _without(draft: Draft, more: tuple[str, ...]) -> dict[str, object]:
+def _without(draft: Draft, more: tuple[str, ...]) -> dict[str, Any]:
     """A draft's values, but as in a new record where they belong to one occasion.
 
     What must be filled in and would be empty stays: nobody could save the copy as it is shown.

@@ -65,7 +65,7 @@ class Writer:
                 rows[record_id][SEARCH_COLUMN] = _search_key(spec, texts)
         if any(rows.values()):
             table = table_class(spec.name).__table__  # type: ignore[attr-defined]
-            columns = {c: sa.bindparam(f"new_{c}") for c in next(iter(rows.values()))}
+            columns: Values = {c: sa.bindparam(f"new_{c}") for c in next(iter(rows.values()))}
             statement = sa.update(table).where(table.c.id == sa.bindparam("which")).values(columns)
             self._connection.execute(
                 statement,

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.i18n import Message, Problem
+from learningcity_desktop.services.records import Draft
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.state import WindowState
 from learningcity_desktop.ui.tasks import Runner
@@ -26,6 +27,9 @@ class Guide(Protocol):
 
     def new_record(self, entity: str, values: dict[str, Any]) -> None:
         """Begin a record on its page with some values filled in."""
+
+    def begin_draft(self, draft: Draft) -> None:
+        """Begin a record on its page as a draft has it."""
 
     def create_record(self, entity: str, text: str, take: Callable[[int], None]) -> None:
         """Let a record that is called so be entered now; ``take`` gets its number then."""

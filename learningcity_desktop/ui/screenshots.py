@@ -184,6 +184,27 @@ def _called_first(session: Session) -> str:
     return session.workspace.names.record_title(PROGRAMME.name, ids[0]).split()[0] if ids else ""
 
 
+def _bulk(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.domain.event import EVENT
+    from learningcity_desktop.domain.query import Query
+    from learningcity_desktop.ui.dialogs.bulk_dialog import BulkDialog
+
+    ids = session.workspace.reader.ids(Query(EVENT), 12)
+    dialog = BulkDialog(window.desk, EVENT, ids, window)
+    dialog.choose_field("start")
+    dialog.change()
+    settle(session)
+    return dialog
+
+
+def _bin(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.domain.event import EVENT
+    from learningcity_desktop.ui.dialogs.bin_dialog import BinDialog
+
+    del session
+    return BinDialog(window.desk, EVENT, window)
+
+
 def _filter(session: Session, window: MainWindow) -> QDialog:
     from learningcity_desktop.domain.event import EVENT
     from learningcity_desktop.ui.dialogs.filter_dialog import FilterDialog
@@ -212,5 +233,7 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "records": _records,
     "palette": _palette,
     "filter": _filter,
+    "bulk": _bulk,
+    "bin": _bin,
     "preview": _preview,
 }

@@ -24,6 +24,7 @@ from learningcity_desktop.i18n import (
     current_language,
     language,
 )
+from learningcity_desktop.services.records import Draft
 from learningcity_desktop.ui import actions, theme
 from learningcity_desktop.ui.actions import Commands
 from learningcity_desktop.ui.desk import Desk
@@ -97,6 +98,9 @@ class MainWindow(QMainWindow):
         redo = commands.add(actions.REDO, self.redo)
         commands.add(actions.DUPLICATE, lambda: self._page_do("duplicate"))
         commands.add(actions.DELETE, lambda: self._page_do("delete"))
+        commands.add(actions.NEW_EDITION, lambda: self._hand("new_edition"))
+        commands.add(actions.CHANGE_MANY, lambda: self._hand("change_many"))
+        commands.add(actions.BIN, lambda: self._hand("show_bin"))
         commands.add(actions.REPORT, self._print_report)
         commands.add(actions.OPEN, self._open_other)
         commands.add(actions.FOLDER, self._open_folder)
@@ -134,6 +138,13 @@ class MainWindow(QMainWindow):
         do = getattr(page, what, None) if page is not None else None
         if do is not None:
             do()
+
+    def _hand(self, what: str) -> None:
+        """Do something with the records of a list, where one is shown."""
+        if hasattr(self.current_page(), what):
+            self._page_do(what)
+        else:
+            self.toast(_("Go to a list of records first."))
 
     # Going about
 
@@ -236,6 +247,17 @@ class MainWindow(QMainWindow):
         wanted = self._pages.get(name)
         if wanted is not None and self._current == name and hasattr(wanted, "begin"):
             wanted.begin(values)
+
+    def begin_draft(self, draft: Draft) -> None:
+        """Begin a record on its page as a draft has it, children included."""
+        page = page_of(draft.spec.name)
+        if page is None:
+            return
+        self.go_to(page)
+        name = divided(page)[0]
+        wanted = self._pages.get(name)
+        if wanted is not None and self._current == name and hasattr(wanted, "begin_draft"):
+            wanted.begin_draft(draft)
 
     def create_record(self, entity: str, text: str, take: Callable[[int], None]) -> None:
         """Let a record be entered in the midst of something else."""

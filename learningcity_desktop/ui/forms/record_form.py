@@ -92,6 +92,8 @@ class RecordForm(QWidget):
         head.addWidget(self.title, 1)
         for part in (self.sample, self.status, self.duplicate_button, self.delete_button):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        self._head_row = head
+        self._verbs: list[QPushButton] = []
         return head
 
     def _foot(self) -> QHBoxLayout:
@@ -107,6 +109,12 @@ class RecordForm(QWidget):
         foot.addWidget(self.revert_button)
         foot.addWidget(self.save_button)
         return foot
+
+    def add_verb(self, button: QPushButton) -> None:
+        """Put a button for something that can be done with a stored record before the others."""
+        self._verbs.append(button)
+        place = self._head_row.indexOf(self.duplicate_button)
+        self._head_row.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignTop)
 
     @staticmethod
     def _empty_tab() -> QScrollArea:
@@ -200,6 +208,8 @@ class RecordForm(QWidget):
         self.sample.setVisible(bool(self._stored.get("sample")))
         may_copy = self.can_duplicate and not is_new and not self.spec.only_one
         self.duplicate_button.setVisible(may_copy)
+        for verb in self._verbs:
+            verb.setVisible(not is_new)
         self.delete_button.setVisible(not is_new and not self.spec.only_one)
 
     def focus_first(self) -> None:

@@ -1,15 +1,20 @@
 """The page of one register: search and filters, the list, and the form of the chosen record."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from learningcity_desktop.domain.event import EVENT, EVENT_SERIES
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
 from learningcity_desktop.services import records
 from learningcity_desktop.services.copying import copy_of
+from learningcity_desktop.services.editions import next_edition, next_of_series
+from learningcity_desktop.services.records import Draft
+from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.dialogs.messages import Answer, ask_about_changes
@@ -57,7 +62,16 @@ class RecordPage(Page):
             new.clicked.connect(self.make_new)
         print_list = quiet_button(_("Print this list"), "printer")
         print_list.clicked.connect(self._print_list)
-        self.header.insertWidget(self.header.count() - 1, print_list)
+        self.change_button = quiet_button(_("Change the chosen records"), "square-pen")
+        self.change_button.clicked.connect(self.change_many)
+        bin_button = quiet_button(_("Deleted records"), "archive")
+        bin_button.clicked.connect(self.show_bin)
+        for button in (self.change_button, bin_button, print_list):
+            self.header.insertWidget(self.header.count() - 1, button)
+        if self.spec.name in _EDITIONS:
+            edition = quiet_button(_("New edition"), "repeat")
+            edition.clicked.connect(self.new_edition)
+            self.form.add_verb(edition)
         start = QWidget()
         box = QVBoxLayout(start)
         # From right to left QSplitter cuts one pixel off its first widget.
@@ -209,6 +223,42 @@ class RecordPage(Page):
         copy = copy_of(self.workspace, self.spec, draft.id)
         self.form.begin(copy)
 
+    def begin_draft(self, draft: Draft) -> None:
+        """Begin a record as a draft has it, children included."""
+        if self.may_leave():
+            self.form_stack.setCurrentWidget(self.form)
+            self.form.begin(draft)
+
+    def new_edition(self) -> None:
+        """Begin the next edition of the shown event, or of the shown series."""
+        follow = _EDITIONS.get(self.spec.name)
+        shown = self.form.draft.id if self.form.draft is not None else None
+        if follow is None or shown is None:
+            self.desk.guide.toast(_("Choose an event or a series first."))
+            return
+        try:
+            self.desk.guide.begin_draft(follow(self.workspace, shown))
+        except Problem as problem:
+            self.desk.guide.tell(problem)
+
+    def change_many(self) -> None:
+        """Change one field of all chosen records."""
+        ids = self.list.selected_ids()
+        if not ids:
+            self.desk.guide.toast(_("Choose records in the list first."))
+        elif self.may_leave():
+            from learningcity_desktop.ui.dialogs.bulk_dialog import BulkDialog
+
+            BulkDialog(self.desk, self.spec, ids, self).open()
+
+    def show_bin(self) -> None:
+        """List what was deleted from this register."""
+        from learningcity_desktop.ui.dialogs.bin_dialog import BinDialog
+
+        dialog = BinDialog(self.desk, self.spec, self)
+        dialog.brought_back.connect(self.show_record)
+        dialog.open()
+
     def delete(self) -> None:
         """Delete the chosen records; it can be undone, so nothing is asked."""
         ids = self.list.selected_ids()
@@ -240,3 +290,10 @@ class RecordPage(Page):
         from learningcity_desktop.ui.printing import print_listing
 
         print_listing(self.desk, self.table.query, self.table.columns, _(self.spec.plural))
+
+
+#: What begins the next edition from a record of these registers.
+_EDITIONS: Mapping[str, Callable[[Workspace, int], Draft]] = {
+    EVENT.name: next_edition,
+    EVENT_SERIES.name: next_of_series,
+}
