@@ -76,7 +76,7 @@ ATTACHMENT = Spec(
     label=N_("Evidence"),
     plural=N_("Evidence"),
     title=("caption_fa", "caption_en"),
-    columns=("file", "caption_fa", "linked_to", "grade", "consent", "kind", "date"),
+    columns=("caption_fa", "grade", "consent", "linked_to", "kind", "date", "file"),
     sections=(
         Section(N_("File"), ("file", "kind", "grade", "consent", "date", "language", "areas")),
         Section(N_("Caption"), ("caption_fa", "caption_en")),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.i18n import Message, Problem
@@ -11,6 +11,9 @@ from learningcity_desktop.services.records import Draft
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.state import WindowState
 from learningcity_desktop.ui.tasks import Runner
+
+if TYPE_CHECKING:
+    from learningcity_desktop.ui.thumbnails import Thumbnails
 
 
 class Guide(Protocol):
@@ -57,6 +60,9 @@ class Desk:
     change_theme: Callable[[str], None] = field(default=lambda _mode: None)
     #: Called to leave this file and open another folder's.
     open_folder: Callable[[Path], None] = field(default=lambda _folder: None)
+
+    #: Small pictures of files, made when they are first asked for.
+    thumbnails: "Thumbnails | None" = field(default=None, repr=False)
 
     def done(self, label: Message) -> None:
         """Tell that an action was carried out and can be undone."""

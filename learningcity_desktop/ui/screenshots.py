@@ -184,6 +184,22 @@ def _called_first(session: Session) -> str:
     return session.workspace.names.record_title(PROGRAMME.name, ids[0]).split()[0] if ids else ""
 
 
+def _look(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.domain.evidence import ATTACHMENT
+    from learningcity_desktop.domain.query import Query
+    from learningcity_desktop.ui.dialogs.file_preview import FilePreview
+
+    ids = list(session.workspace.reader.ids(Query(ATTACHMENT, order="-file")))
+    return FilePreview(window.desk, ids, ids[0] if ids else 0, window)
+
+
+def _attach(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.attach_dialog import AttachDialog
+
+    del session
+    return AttachDialog(window.desk, [Path("poster.png"), Path("attendance.pdf")], window)
+
+
 def _bulk(session: Session, window: MainWindow) -> QDialog:
     from learningcity_desktop.domain.event import EVENT
     from learningcity_desktop.domain.query import Query
@@ -233,6 +249,8 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "records": _records,
     "palette": _palette,
     "filter": _filter,
+    "look": _look,
+    "attach": _attach,
     "bulk": _bulk,
     "bin": _bin,
     "preview": _preview,

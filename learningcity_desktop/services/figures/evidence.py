@@ -38,6 +38,7 @@ def documented_by_grade(workspace: Workspace, window: Window) -> Figure:
 
     Every event stands in one row; the shares are of all documented events and add up to 100.
     """
+    grade_kind = ATTACHMENT.kinds["grade"]
     base = held_events(window, in_("status", _DOCUMENTED))
     whole = workspace.reader.count(base)
     rows, stronger = [], list[str]()
@@ -56,7 +57,7 @@ def documented_by_grade(workspace: Workspace, window: Window) -> Figure:
     return Figure(
         key="stat.evidence_grade",
         title=_("Documented events by their strongest evidence"),
-        label_heads=(_(ATTACHMENT.kinds["grade"].label),),
+        label_heads=(_(grade_kind.label),),
         number_heads=(_("Events"), _("Share (per cent)")),
         rows=tuple(rows),
         units=("count", "percent"),

@@ -110,6 +110,7 @@ class BinDialog(QDialog):
             self.rows.addTopLevelItem(item)
         for column in (1, 2):
             self.rows.resizeColumnToContents(column)
+            self.rows.setColumnWidth(column, self.rows.columnWidth(column) + theme.L)
         first = self.rows.topLevelItem(0)
         if first is not None:
             self.rows.setCurrentItem(first)

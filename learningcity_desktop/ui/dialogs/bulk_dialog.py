@@ -71,6 +71,7 @@ class BulkDialog(QDialog):
         self.refused = QListWidget()
         self.refused.setAccessibleName(_("Records that cannot be changed so"))
         self.refused.setWordWrap(True)
+        self.refused.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.progress = QProgressBar()
         self.progress.setRange(0, _STEPS)
         self.progress.setTextVisible(False)
@@ -233,9 +234,8 @@ class BulkDialog(QDialog):
             ),
             warn=True,
         )
-        self.change_button.setText(
-            ngettext("Change the other one", "Change the other {count}", rest)
-        )
+        others = ngettext("Change the other one", "Change the other {count}", rest)
+        self.change_button.setText(others if rest else _("Change"))
         self.change_button.setEnabled(rest > 0 and not about_others)
         self.refused.setFocus()
 

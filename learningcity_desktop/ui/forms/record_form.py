@@ -1,5 +1,7 @@
 """The form of one record: draws an arrangement, holds a draft, saves it, loses nothing."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from learningcity_desktop.domain.evidence import ATTACHMENT
+from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.registry import AnySpec, children_of
 from learningcity_desktop.i18n import N_, Message, Problem, _
 from learningcity_desktop.services import records
@@ -22,6 +26,7 @@ from learningcity_desktop.services.records import Draft
 from learningcity_desktop.services.workspace import Changed
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
+from learningcity_desktop.ui.dropping import FileDrop
 from learningcity_desktop.ui.forms.arrangement import Tab, arrangement_of
 from learningcity_desktop.ui.forms.part import Part
 from learningcity_desktop.ui.pages.page import action_button, quiet_button
@@ -74,6 +79,8 @@ class RecordForm(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
+        if spec is not ATTACHMENT:
+            FileDrop(self, lambda files, _place: self.attach(files))
         self._unsubscribe = self.workspace.subscribe(self._on_changed_elsewhere)
         self.destroyed.connect(self._unsubscribe)
 
@@ -226,6 +233,15 @@ class RecordForm(QWidget):
         self.focus_first()
 
     # Editing
+
+    def attach(self, files: Sequence[Path]) -> None:
+        """Attach files to the shown record, whatever tab they were dropped on."""
+        if self.draft is None or self.draft.id is None:
+            self.desk.guide.toast(_("Save the record first, then attach files."))
+            return
+        from learningcity_desktop.ui.attaching import attach_files
+
+        attach_files(self.desk, Pointer(self.spec.name, self.draft.id), files, self)
 
     def _on_edited(self) -> None:
         if not self._loading:

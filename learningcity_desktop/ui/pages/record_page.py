@@ -1,12 +1,15 @@
 """The page of one register: search and filters, the list, and the form of the chosen record."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from learningcity_desktop.domain.event import EVENT, EVENT_SERIES
+from learningcity_desktop.domain.evidence import ATTACHMENT
+from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
@@ -18,6 +21,7 @@ from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.dialogs.messages import Answer, ask_about_changes
+from learningcity_desktop.ui.dropping import FileDrop
 from learningcity_desktop.ui.forms.record_form import RecordForm
 from learningcity_desktop.ui.models.record_table import RecordTable
 from learningcity_desktop.ui.navigation import ENTRIES, divided, page_of
@@ -49,6 +53,8 @@ class RecordPage(Page):
         self.form.left.connect(self._on_left)
         self.form.duplicate_button.clicked.connect(self.duplicate)
         self.form.delete_button.clicked.connect(self.delete)
+        if spec is not ATTACHMENT:
+            FileDrop(self.list.viewport(), self._attach_to_row, self._on_hover)
         self._build()
         self._show_count()
         if self.table.rowCount():
@@ -56,13 +62,19 @@ class RecordPage(Page):
         else:
             self._show_nothing()
 
+    #: The icon of the main action.
+    _new_icon = "plus"
+
+    def _new_text(self) -> str:
+        """What the main action is called."""
+        return _("New {what}", what=_(self.spec.label))
+
     def _build(self) -> None:
-        if self.spec.name != "attachment":
-            new = self.add_action(_("New {what}", what=_(self.spec.label)), "plus", primary=True)
-            new.clicked.connect(self.make_new)
+        new = self.add_action(self._new_text(), self._new_icon, primary=True)
+        new.clicked.connect(self.make_new)
         print_list = quiet_button(_("Print this list"), "printer")
         print_list.clicked.connect(self._print_list)
-        self.change_button = quiet_button(_("Change the chosen records"), "square-pen")
+        self.change_button = quiet_button(_("Change the chosen records"), "pencil")
         self.change_button.clicked.connect(self.change_many)
         bin_button = quiet_button(_("Deleted records"), "archive")
         bin_button.clicked.connect(self.show_bin)
@@ -91,7 +103,7 @@ class RecordPage(Page):
         self.nothing = EmptyState(
             entry.icon if entry else "file",
             _(HINTS.get(self.spec.name, N_("Choose a record from the list."))),
-            "" if self.spec.name == "attachment" else _("New {what}", what=_(self.spec.label)),
+            self._new_text(),
             self.make_new,
         )
         self.form_stack.addWidget(self.nothing)
@@ -178,6 +190,21 @@ class RecordPage(Page):
         else:  # a record that is not in the list yet
             self.list.clearSelection()
             self.list.setCurrentIndex(QModelIndex())
+
+    def _on_hover(self, place: QPoint | None) -> bool:
+        """Stand on the row that files hover over, so that one sees where they would fall."""
+        row = -1 if place is None else self.list.rowAt(place.y())
+        record = self.table.id_at(row)
+        if record is not None:
+            self.list.point_at(row)
+        return record is not None
+
+    def _attach_to_row(self, files: list[Path], place: QPoint) -> None:
+        record = self.table.id_at(self.list.rowAt(place.y()))
+        if record is not None:
+            from learningcity_desktop.ui.attaching import attach_files
+
+            attach_files(self.desk, Pointer(self.spec.name, record), files, self)
 
     # Editing
 
