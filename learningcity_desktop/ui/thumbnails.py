@@ -5,12 +5,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 
 from learningcity_desktop import paths
 from learningcity_desktop.services import evidence
+from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
+from learningcity_desktop.ui.icons import icon
 
 #: Pixels of the longer side, enough for the largest small picture on a fine screen.
 LONGEST = 256
@@ -20,12 +22,26 @@ _MOST_SHOWN = 400
 #: Bytes of a file that is drawn at all; a larger one is opened when it is wanted.
 _LARGEST = 200 * 1024**2
 _PRUNE_EVERY = 50
+_SIGN = 20
 _SIGNS = {"photo": "image", "video": "image", "contract": "handshake", "invoice": "banknote"}
 
 
 def sign_of(kind: str | None) -> str:
     """The icon that stands for a file without a picture."""
     return _SIGNS.get(kind or "", "file")
+
+
+def sign_picture(kind: str | None, size: QSize, ratio: float) -> QPixmap:
+    """An icon in the room of a picture, for a file that has none."""
+    sheet = QPixmap(size * ratio)
+    sheet.setDevicePixelRatio(ratio)
+    sheet.fill(Qt.GlobalColor.transparent)
+    place = QRect(QPoint(), QSize(_SIGN, _SIGN))
+    place.moveCenter(QRect(QPoint(), size).center())
+    painter = QPainter(sheet)
+    icon(sign_of(kind), theme.tokens().muted).paint(painter, place)
+    painter.end()
+    return sheet
 
 
 class _Key(NamedTuple):
@@ -169,8 +185,6 @@ def _first_page(path: Path, size: QSize) -> QImage | None:
 
 
 def _paint_over(sheet: QImage, page: QImage) -> None:
-    from PySide6.QtGui import QPainter
-
     painter = QPainter(sheet)
     painter.drawImage(0, 0, page)
     painter.end()

@@ -15,14 +15,12 @@ from learningcity_desktop.services import evidence, records
 from learningcity_desktop.services.records import Draft
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.forms.part import Part
-from learningcity_desktop.ui.icons import icon
 from learningcity_desktop.ui.opening import open_file
 from learningcity_desktop.ui.pages.page import action_button, muted_label, quiet_button
-from learningcity_desktop.ui.thumbnails import thumbnails_of
+from learningcity_desktop.ui.thumbnails import sign_picture, thumbnails_of
 from learningcity_desktop.ui.widgets.direction import led
 from learningcity_desktop.ui.widgets.flow_layout import FlowLayout, flowing
 from learningcity_desktop.ui.widgets.layouts import clear
-from learningcity_desktop.ui.widgets.link_button import LinkButton
 from learningcity_desktop.ui.widgets.status_chip import StatusChip, tone_of
 
 if TYPE_CHECKING:
@@ -98,7 +96,8 @@ class EvidencePart(Part):
             [cell] = row.cells
             if cell.value and cell.query is not None:
                 count = current_language().integer(int(cell.value))
-                door = LinkButton(f"{row.labels[0]}: {count}")
+                text = f"{row.labels[0]}: {count}"
+                door = quiet_button(text, "tags", text)
                 door.clicked.connect(
                     lambda _c=False, q=cell.query, t=row.labels[0]: (
                         self.form.desk.guide.open_records(q, t)
@@ -114,10 +113,9 @@ class EvidencePart(Part):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.M)
         name = str(values["file"])
-        caption = str(values["caption_fa"] or values["caption_en"] or "")
+        caption = ATTACHMENT.title_of(values)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addStretch()
         title = QLabel(led(caption or ltr(name), self.layoutDirection()))
         title.setWordWrap(True)
         words.addWidget(title)
@@ -126,12 +124,11 @@ class EvidencePart(Part):
         ]
         told = [text for text in told if text] + ([ltr(name)] if caption else [])
         words.addWidget(muted_label("  ·  ".join(told)))
-        words.addStretch()
         row.addWidget(self._picture(values, caption or name))
         row.addLayout(words, 1)
+        row.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
         chips = QVBoxLayout()
         chips.setSpacing(theme.XS)
-        chips.addStretch()
         if not evidence.path_of(self.form.workspace, values).is_file():
             gone = StatusChip()
             gone.show_text(_("File is missing"), "bad")
@@ -140,8 +137,8 @@ class EvidencePart(Part):
         code = str(values["consent"] or "missing")
         consent.show_text(names.code_label("consent", code), tone_of("consent", code))
         chips.addWidget(consent)
-        chips.addStretch()
         row.addLayout(chips)
+        row.setAlignment(chips, Qt.AlignmentFlag.AlignVCenter)
         for tip, sign, do in (
             (_("Open with another program"), "external-link", lambda: self._on_open(values)),
             (_("Describe"), "pencil", lambda: self._on_describe(values["id"])),
@@ -166,7 +163,9 @@ class EvidencePart(Part):
         button.clicked.connect(lambda: self._on_look(values["id"]))
         thumbnails = thumbnails_of(self.form.desk)
         picture = thumbnails.picture(values, _PICTURE, self.devicePixelRatioF())
-        button.setIcon(QIcon(picture) if picture is not None else _sign_of(values))
+        if picture is None:
+            picture = sign_picture(values["kind"], _PICTURE, self.devicePixelRatioF())
+        button.setIcon(QIcon(picture))
         self._pictures.setdefault(str(values["hash"]), []).append(button)
         return button
 
@@ -205,10 +204,3 @@ class EvidencePart(Part):
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         names, _filter = QFileDialog.getOpenFileNames(self, _("Attach files"), place)
         self.form.attach([Path(name) for name in names])
-
-
-def _sign_of(values: dict[str, Any]) -> QIcon:
-    """What stands for a file without a picture."""
-    from learningcity_desktop.ui.thumbnails import sign_of
-
-    return icon(sign_of(values["kind"]), theme.tokens().muted)

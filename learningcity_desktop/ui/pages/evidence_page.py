@@ -9,12 +9,10 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
-    QRect,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QIcon, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyleOptionViewItem, QWidget
 
 from learningcity_desktop.domain.evidence import ATTACHMENT
@@ -29,12 +27,11 @@ from learningcity_desktop.ui.icons import icon
 from learningcity_desktop.ui.models.record_table import IdRole, RecordTable
 from learningcity_desktop.ui.pages.page import quiet_button
 from learningcity_desktop.ui.pages.record_page import RecordPage
-from learningcity_desktop.ui.thumbnails import sign_of, thumbnails_of
+from learningcity_desktop.ui.thumbnails import sign_picture, thumbnails_of
 from learningcity_desktop.ui.widgets.record_list import Cell
 
 _PICTURE = QSize(44, 33)
 _ROW = 42
-_SIGN = 20
 _WANTED = ("hash", "file", "kind")
 #: The column that a picture stands before; a file without a caption is called by its name there.
 _TITLE = "caption_fa"
@@ -196,7 +193,9 @@ class _FileCell(Cell):
         desk = self._page.desk
         ratio = self._page.list.devicePixelRatioF()
         picture = thumbnails_of(desk).picture(values, _PICTURE, ratio)
-        option.icon = QIcon(picture if picture is not None else _sign(values["kind"], ratio))
+        option.icon = QIcon(
+            picture if picture is not None else sign_picture(values["kind"], _PICTURE, ratio)
+        )
         option.decorationSize = _PICTURE
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
         option.text = option.text or values["file"]
@@ -205,16 +204,3 @@ class _FileCell(Cell):
             said = _("File is missing") if state is State.MISSING else _("File was changed")
             option.text = current_language().join([said, option.text])
             option.palette.setColor(QPalette.ColorRole.Text, theme.colour(theme.tokens().bad))
-
-
-def _sign(kind: str | None, ratio: float) -> QPixmap:
-    """What stands in a picture's place."""
-    sheet = QPixmap(_PICTURE * ratio)
-    sheet.setDevicePixelRatio(ratio)
-    sheet.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(sheet)
-    place = QRect(QPoint(), QSize(_SIGN, _SIGN))
-    place.moveCenter(QRect(QPoint(), _PICTURE).center())
-    icon(sign_of(kind), theme.tokens().muted).paint(painter, place)
-    painter.end()
-    return sheet
