@@ -5,7 +5,7 @@ transaction, so that a rule sees children and neighbours as they would be stored
 nothing of the action is stored.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from learningcity_desktop.domain.links import Link, Ref
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from learningcity_desktop.storage.writer import Writer
 
 Values = Mapping[str, Any]
+_PAGE = 500
 
 
 class Refused(Problem):
@@ -122,16 +123,55 @@ class Act:
     def change(self, spec: AnySpec, record_id: int, values: Values) -> bool:
         """Change fields of a record; tells whether anything differs from before."""
         before = self._existing(spec, record_id)
-        wanted = self._prepared(spec, before | dict(values))
+        changed = self._differing(spec, before, values)
+        if changed:
+            self._writer.update(spec, record_id, changed)
+            self._note_changed(spec, before, changed)
+        return bool(changed)
+
+    def change_many(
+        self, spec: AnySpec, ids: Sequence[int], wanted: Callable[[Values], Values]
+    ) -> tuple[int, list[tuple[int, Refused]]]:
+        """Change fields of several records; returns how many differ, and which were refused why.
+
+        ``wanted`` tells the new values of a record from all its old ones. Records that are refused
+        or gone stay as they are. One page of records at a time is read and written together.
+        """
+        count, refused = 0, []
+        for start in range(0, len(ids), _PAGE):
+            changes: dict[tuple[str, ...], dict[int, Values]] = {}
+            changing = []
+            for before in self._reader.some(spec, ids[start : start + _PAGE]):
+                try:
+                    changed = self._differing(spec, before, wanted(before))
+                except Refused as refusal:
+                    refused.append((before["id"], refusal))
+                    continue
+                if changed:
+                    changing.append((before, changed))
+                    changes.setdefault(tuple(changed), {})[before["id"]] = changed
+            for names, by_record in changes.items():
+                self._writer.update_many(spec, names, by_record)
+            for before, changed in changing:
+                self._note_changed(spec, before, changed)
+            count += len(changing)
+        return count, refused
+
+    def _differing(self, spec: AnySpec, before: Values, values: Values) -> dict[str, Any]:
+        """The fields of a record that become others; raises `Refused` where that may not be."""
+        wanted = self._prepared(spec, {**before, **values})
         changed = {
             name: wanted[name]
             for name in values
             if name in spec.fields and wanted[name] != before[name]
         }
-        if not changed:
-            return False
-        self._refuse_sealed(spec, before)
-        changed["updated"] = now()
+        if changed:
+            self._refuse_sealed(spec, before)
+            changed["updated"] = now()
+        return changed
+
+    def _note_changed(self, spec: AnySpec, before: Values, changed: Values) -> None:
+        after = {**before, **changed}
         fields = {
             name: (
                 to_journal(spec.kinds[name], before[name], self._known_uuid),
@@ -139,11 +179,9 @@ class Act:
             )
             for name, value in changed.items()
         }
-        self._writer.update(spec, record_id, changed)
-        self._note(spec, before | changed, "change", fields)
-        self._touch(spec, record_id, before)
-        self._touch(spec, record_id, before | changed)
-        return True
+        self._note(spec, after, "change", fields)
+        self._touch(spec, before["id"], before)
+        self._touch(spec, before["id"], after)
 
     def delete(self, spec: AnySpec, record_id: int) -> None:
         """Remove one record; whoever calls has dealt with those that point at it."""
@@ -154,6 +192,18 @@ class Act:
         self._note(spec, before, "delete", fields)
         self._touch(spec, record_id, before)
         self._touched.pop((spec.name, record_id), None)
+
+    def put_back(self, records: Sequence[tuple[AnySpec, Values]]) -> None:
+        """Bring deleted records back with the numbers and identities that they are given.
+
+        They may point at each other. Nothing of them is filled in anew: they are as they were.
+        """
+        for spec, values in records:
+            self._uuids[spec.name, values["id"]] = values["uuid"]
+        for spec, values in records:
+            record = spec.empty_values() | dict(values) | {"updated": now()}
+            self._writer.insert(spec, record)
+            self._note_created(spec, record)
 
     def replay(self, changes: Sequence[ChangeEntry]) -> None:
         """Carry out changes as the journal tells them: undo, redo, later a merge."""

@@ -230,16 +230,6 @@ def _still_needed(
     )
 
 
-def duplicate(
-    workspace: Workspace, spec: AnySpec, record_id: int, leave_out: Sequence[str]
-) -> Draft:
-    """A draft of a new record with the values of another one, but for some fields."""
-    draft = load(workspace, spec, record_id)
-    fresh = spec.new_values()
-    values = draft.values | {name: fresh[name] for name in leave_out}
-    return Draft(spec, None, values)
-
-
 def evidence_of(entity: str, record_id: int) -> Query:
     """The files attached to a record."""
     return Query(ATTACHMENT, where=(is_("linked_to", Pointer(entity, record_id)),))

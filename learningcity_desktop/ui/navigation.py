@@ -102,6 +102,12 @@ def _journal(desk: "Desk") -> "Page":
     return JournalPage(desk)
 
 
+def _evidence(desk: "Desk") -> "Page":
+    from learningcity_desktop.ui.pages.evidence_page import EvidencePage
+
+    return EvidencePage(desk)
+
+
 def _settings(desk: "Desk") -> "Page":
     from learningcity_desktop.ui.pages.settings_page import SettingsPage
 
@@ -173,7 +179,7 @@ GROUPS = (
         (
             Entry("report", N_("Biennial report"), "file-text", _reports, "reporting_cycle"),
             _entry("indicator", "indicators", N_("Indicators"), "chart-column"),
-            _entry("attachment", "evidence", N_("Evidence"), "paperclip"),
+            Entry("evidence", N_("Evidence"), "paperclip", _evidence, "attachment"),
         ),
     ),
     Group(

@@ -184,6 +184,43 @@ def _called_first(session: Session) -> str:
     return session.workspace.names.record_title(PROGRAMME.name, ids[0]).split()[0] if ids else ""
 
 
+def _look(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.domain.evidence import ATTACHMENT
+    from learningcity_desktop.domain.query import Query
+    from learningcity_desktop.ui.dialogs.file_preview import FilePreview
+
+    ids = list(session.workspace.reader.ids(Query(ATTACHMENT, order="-file")))
+    return FilePreview(window.desk, ids, ids[0] if ids else 0, window)
+
+
+def _attach(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.attach_dialog import AttachDialog
+
+    del session
+    return AttachDialog(window.desk, [Path("poster.png"), Path("attendance.pdf")], window)
+
+
+def _bulk(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.domain.event import EVENT
+    from learningcity_desktop.domain.query import Query
+    from learningcity_desktop.ui.dialogs.bulk_dialog import BulkDialog
+
+    ids = session.workspace.reader.ids(Query(EVENT), 12)
+    dialog = BulkDialog(window.desk, EVENT, ids, window)
+    dialog.choose_field("start")
+    dialog.change()
+    settle(session)
+    return dialog
+
+
+def _bin(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.domain.event import EVENT
+    from learningcity_desktop.ui.dialogs.bin_dialog import BinDialog
+
+    del session
+    return BinDialog(window.desk, EVENT, window)
+
+
 def _filter(session: Session, window: MainWindow) -> QDialog:
     from learningcity_desktop.domain.event import EVENT
     from learningcity_desktop.ui.dialogs.filter_dialog import FilterDialog
@@ -212,5 +249,9 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "records": _records,
     "palette": _palette,
     "filter": _filter,
+    "look": _look,
+    "attach": _attach,
+    "bulk": _bulk,
+    "bin": _bin,
     "preview": _preview,
 }

@@ -1,5 +1,7 @@
 """The form of one record: draws an arrangement, holds a draft, saves it, loses nothing."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from learningcity_desktop.domain.evidence import ATTACHMENT
+from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.registry import AnySpec, children_of
 from learningcity_desktop.i18n import N_, Message, Problem, _
 from learningcity_desktop.services import records
@@ -22,6 +26,7 @@ from learningcity_desktop.services.records import Draft
 from learningcity_desktop.services.workspace import Changed
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
+from learningcity_desktop.ui.dropping import FileDrop
 from learningcity_desktop.ui.forms.arrangement import Tab, arrangement_of
 from learningcity_desktop.ui.forms.part import Part
 from learningcity_desktop.ui.pages.page import action_button, quiet_button
@@ -75,6 +80,8 @@ class RecordForm(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
+        if spec is not ATTACHMENT:
+            FileDrop(self, lambda files, _place: self.attach(files))
         self._unsubscribe = self.workspace.subscribe(self._on_changed_elsewhere)
         self.destroyed.connect(self._unsubscribe)
 
@@ -93,6 +100,8 @@ class RecordForm(QWidget):
         head.addWidget(self.title, 1)
         for part in (self.sample, self.status, self.duplicate_button, self.delete_button):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        self._head_row = head
+        self._verbs: list[QPushButton] = []
         return head
 
     def _foot(self) -> QHBoxLayout:
@@ -108,6 +117,12 @@ class RecordForm(QWidget):
         foot.addWidget(self.revert_button)
         foot.addWidget(self.save_button)
         return foot
+
+    def add_verb(self, button: QPushButton) -> None:
+        """Put a button for something that can be done with a stored record before the others."""
+        self._verbs.append(button)
+        place = self._head_row.indexOf(self.duplicate_button)
+        self._head_row.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignTop)
 
     @staticmethod
     def _empty_tab() -> QScrollArea:
@@ -202,6 +217,8 @@ class RecordForm(QWidget):
         self.sample.setVisible(bool(self._stored.get("sample")))
         may_copy = self.can_duplicate and not is_new and not self.spec.only_one
         self.duplicate_button.setVisible(may_copy)
+        for verb in self._verbs:
+            verb.setVisible(not is_new)
         self.delete_button.setVisible(not is_new and not self.spec.only_one)
 
     def focus_first(self) -> None:
@@ -218,6 +235,15 @@ class RecordForm(QWidget):
         self.focus_first()
 
     # Editing
+
+    def attach(self, files: Sequence[Path]) -> None:
+        """Attach files to the shown record, whatever tab they were dropped on."""
+        if self.draft is None or self.draft.id is None:
+            self.desk.guide.toast(_("Save the record first, then attach files."))
+            return
+        from learningcity_desktop.ui.attaching import attach_files
+
+        attach_files(self.desk, Pointer(self.spec.name, self.draft.id), files, self)
 
     def _on_edited(self) -> None:
         if not self._loading:
