@@ -20,11 +20,21 @@ from learningcity_desktop.services.budget.model import BESIDE, HEADS, Budget, Bu
 from learningcity_desktop.services.figures.model import Amount, Cell, Note, total
 from learningcity_desktop.services.workspace import Workspace
 
-_BY_YEAR = tuple(HEADS)
-_BY_DATE = ("amended", "allocated", "committed", "secured", "spent", "paid", "part", *BESIDE)
+_BY_YEAR: tuple[str, ...] = tuple(HEADS)
+_BY_DATE: tuple[str, ...] = (
+    "amended",
+    "allocated",
+    "committed",
+    "secured",
+    "spent",
+    "paid",
+    "part",
+    *BESIDE,
+)
 _BY_DOCUMENT = ("spent", "paid", "part")
 
 Sums = Mapping[str, Mapping[int, int]]
+Given = Mapping[int, tuple[Any, ...]]
 
 
 def budget(workspace: Workspace, cut: Cut, rows: str = "programme") -> Budget:
@@ -38,27 +48,23 @@ def budget(workspace: Workspace, cut: Cut, rows: str = "programme") -> Budget:
 
 def overspent(workspace: Workspace, cut: Cut) -> dict[int, tuple[Excess, ...]]:
     """Lines whose spending or commitments went too far, whatever the dates."""
-    return _excesses(_line_totals(workspace, cut))
+    return _excesses(_given(workspace, cut.lines), _sums(workspace, cut))
 
 
-def _line_totals(workspace: Workspace, cut: Cut) -> dict[int, LineTotals]:
+def _given(workspace: Workspace, lines: Query) -> Given:
+    """Line → what was proposed and approved."""
     reader = workspace.reader
-    ids = reader.ids(Query(FUNDING_LINE, where=cut.lines.where, order="id"))
-    given = reader.rows(FUNDING_LINE, ids, ("proposed", "approved"))
-    sums = _sums(workspace, cut)
-    return {
-        line: LineTotals(
-            approved=approved or 0,
-            proposed=proposed,
-            **{step: sums[step].get(line, 0) for step in STEPS},
-        )
-        for line, (proposed, approved) in given.items()
-    }
+    ids = reader.ids(Query(FUNDING_LINE, where=lines.where, order="id"))
+    return reader.rows(FUNDING_LINE, ids, ("proposed", "approved"))
 
 
-def _excesses(totals: Mapping[int, LineTotals]) -> dict[int, tuple[Excess, ...]]:
-    found = {line: tuple(excesses(each)) for line, each in totals.items()}
-    return {line: each for line, each in found.items() if each}
+def _excesses(given: Given, sums: Sums) -> dict[int, tuple[Excess, ...]]:
+    found = {}
+    for line, (_proposed, approved) in given.items():
+        amounts = {step: sums[step].get(line, 0) for step in STEPS}
+        if each := tuple(excesses(LineTotals(approved=approved or 0, **amounts))):
+            found[line] = each
+    return found
 
 
 def _sums(workspace: Workspace, cut: Cut) -> Sums:
@@ -77,18 +83,17 @@ class _Making:
 
     def __init__(self, workspace: Workspace, cut: Cut, grouping: Grouping) -> None:
         self.workspace, self.cut, self.grouping = workspace, cut, grouping
-        reader = workspace.reader
         self.sums = _sums(workspace, cut)
-        ids = reader.ids(Query(FUNDING_LINE, where=cut.lines.where, order="id"))
-        if cut.window is not None:
-            there = {line for amounts in self.sums.values() for line in amounts}
-            ids = [line for line in ids if line in there]  # type: ignore[assignment]
-        self.given = reader.rows(FUNDING_LINE, ids, ("proposed", "approved"))
-        self.keys = grouping.keys(workspace, FUNDING_LINE, grouping.field, ids)
-        self.columns = _BY_YEAR if cut.window is None else _BY_DATE
+        self.given = _given(workspace, cut.lines)
+        self.columns = _BY_DATE
         self.excesses: dict[int, tuple[Excess, ...]] = {}
         if cut.window is None:
-            self.excesses = _excesses(_line_totals(workspace, cut))
+            self.columns = _BY_YEAR
+            self.excesses = _excesses(self.given, self.sums)
+        else:
+            there = {line for amounts in self.sums.values() for line in amounts}
+            self.given = {line: row for line, row in self.given.items() if line in there}
+        self.keys = grouping.keys(workspace, FUNDING_LINE, grouping.field, list(self.given))
         self.gifts = Beside(
             workspace, cut.gifts(workspace), "estimated_value_rial", grouping, grouping.gift_field
         )
