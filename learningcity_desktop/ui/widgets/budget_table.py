@@ -62,11 +62,9 @@ class BudgetTable(QAbstractTableModel):
         """Sort by a column: sums the largest first, then the smallest, then as they are listed."""
         if self._budget is None or column > len(self.columns):
             return
-        turns = (False, True) if column == 0 else (True, False)
-        places = [(column, turns[0]), (column, turns[1]), None]
-        following = places.index(self._sorted) + 1 if self._sorted in places else 0
+        first, second = (column, column != 0), (column, column == 0)
         self.beginResetModel()
-        self._sorted = places[following] if following < len(places) else None
+        self._sorted = {first: second, second: None}.get(self._sorted or (-1, False), first)
         self._arrange()
         self.endResetModel()
 

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from learningcity_desktop.storage.migrations.tables import text_column
+
 revision = "0006"
 down_revision = "0002"
 branch_labels = None
@@ -20,5 +22,5 @@ def upgrade() -> None:
     """Add the columns."""
     for table, names in _TEXTS.items():
         for name in names:
-            op.add_column(table, sa.Column(name, sa.Text, nullable=False, server_default=""))
+            op.add_column(table, text_column(name))
     op.add_column("international_participation", sa.Column("costs_rial", sa.BigInteger))
