@@ -45,6 +45,7 @@ def _write_csv(figure: Figure, path: Path) -> None:
 
 def _write_xlsx(figure: Figure, path: Path) -> None:
     import xlsxwriter
+    from xlsxwriter.exceptions import XlsxWriterException
 
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(str(path), options)
@@ -71,4 +72,7 @@ def _write_xlsx(figure: Figure, path: Path) -> None:
                 value = float(cell.value) if isinstance(cell.value, Decimal) else cell.value
                 kind = "percent" if unit == "percent" else "rial"
                 sheet.write_number(line, words + place, value, styles[kind, row.is_total])
-    book.close()
+    try:
+        book.close()
+    except XlsxWriterException as error:
+        raise OSError(str(error)) from error
