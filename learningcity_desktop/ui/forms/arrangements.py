@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from learningcity_desktop.domain.agreement import AGREEMENT, AGREEMENT_OBLIGATION
 from learningcity_desktop.domain.event import EVENT, EVENT_SERIES
 from learningcity_desktop.domain.event_parts import EVENT_RESOURCE_PLAN, STAKEHOLDER_LINK
+from learningcity_desktop.domain.fiscal_year import FISCAL_YEAR
 from learningcity_desktop.domain.funding import (
     ALLOCATION,
     COMMITMENT,
@@ -177,6 +178,21 @@ def _funding_line() -> tuple[Tab, ...]:
     )
 
 
+def _year_closing(form: "RecordForm") -> "Part":
+    from learningcity_desktop.ui.forms.year_part import YearClosing
+
+    return YearClosing(form)
+
+
+def _fiscal_year() -> tuple[Tab, ...]:
+    sections = tuple(fields(s.title, *s.fields) for s in FISCAL_YEAR.sections)
+    return (
+        Tab(N_("Details"), (*sections, _year_closing, related(FUNDING_LINE, "fiscal_year"))),
+        Tab(N_("Evidence"), (evidence,)),
+        Tab(N_("History"), (history,)),
+    )
+
+
 def _organisation() -> tuple[Tab, ...]:
     sections = tuple(fields(s.title, *s.fields) for s in ORGANISATION.sections)
     others = tuple(related(spec, field) for spec, field in relations_of(ORGANISATION))
@@ -256,6 +272,7 @@ def _letter() -> tuple[Tab, ...]:
 ARRANGEMENTS: Mapping[str, Callable[[], tuple[Tab, ...]]] = {
     EVENT.name: _event,
     PROGRAMME.name: _programme,
+    FISCAL_YEAR.name: _fiscal_year,
     FUNDING_LINE.name: _funding_line,
     ORGANISATION.name: _organisation,
     AGREEMENT.name: _agreement,
