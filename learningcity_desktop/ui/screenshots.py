@@ -27,7 +27,7 @@ _STEP_MS = 30
 TABS = {
     "events": (1, 2, 3, 4, 5, 6, 7),
     "programmes": (1, 2, 3, 4, 5, 6),
-    "funding": (1, 3),
+    "funding": (1, 3, 4),
     "funding.glance": (1, 2, 3),
     "plan": (1, 2),
     "meetings": (1, 2),

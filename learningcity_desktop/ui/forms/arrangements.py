@@ -67,6 +67,12 @@ def _line_summary(form: "RecordForm") -> "Part":
     return LineSummary(form)
 
 
+def _chain_picture(form: "RecordForm") -> "Part":
+    from learningcity_desktop.ui.forms.summary_parts import ChainPicture
+
+    return ChainPicture(form)
+
+
 def _plan_outline(form: "RecordForm") -> "Part":
     from learningcity_desktop.ui.forms.plan_part import PlanOutline
 
@@ -173,6 +179,7 @@ def _funding_line() -> tuple[Tab, ...]:
         ),
         Tab(N_("Commitments"), (children(COMMITMENT),)),
         Tab(N_("Spending documents"), (children(TRANSACTION, _SPENDING_COLUMNS),)),
+        Tab(N_("Picture"), (_chain_picture,)),
         Tab(N_("Evidence"), (evidence,)),
         Tab(N_("History"), (history,)),
     )

@@ -1,4 +1,4 @@
-"""Closing a year in the window: what is open is shown, what is closed is only read."""
+"""Money in its forms: a line's chain as a picture, a year that is closed and only read."""
 
 import datetime as dt
 
@@ -11,10 +11,13 @@ from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.i18n import _
 from learningcity_desktop.services import fiscal_years
+from learningcity_desktop.services.records import new_draft
 from learningcity_desktop.services.workspace import Workspace
+from learningcity_desktop.ui.dialogs.records_dialog import RecordsDialog
 from learningcity_desktop.ui.forms.children_part import ChildrenPart
 from learningcity_desktop.ui.forms.fields_part import FieldsPart
 from learningcity_desktop.ui.forms.record_form import RecordForm
+from learningcity_desktop.ui.forms.summary_parts import ChainPicture
 from learningcity_desktop.ui.forms.year_part import YearClosing
 from learningcity_desktop.ui.pages.record_page import RecordPage
 from learningcity_desktop.ui.pages.registers_page import RegistersPage
@@ -119,3 +122,27 @@ def test_what_is_being_written_is_not_closed_over(
     closing(form).close_button.click()
     assert not locked(workspace, year)
     assert form.is_dirty
+
+
+def test_a_line_shows_its_chain_as_a_picture(
+    session: Session, window: MainWindow, workspace: Workspace
+) -> None:
+    line = make(workspace, "funding_line")
+    make(workspace, "allocation", funding_line=line, amount=10**8)
+    form = form_of(session, window, "funding_line", line)
+    titles = [form.tabs.tabText(number) for number in range(form.tabs.count())]
+    form.tabs.setCurrentIndex(titles.index(_("Picture")))
+    settle(session)
+    picture = next(part for part in form.parts if isinstance(part, ChainPicture))
+    assert picture.panel is not None
+    assert picture.first_stop() is picture.panel.view
+    picture.panel.opened.emit(0, 2)
+    [dialog] = window.findChildren(RecordsDialog)
+    assert dialog.table.query.spec is SPECS["allocation"]
+    assert dialog.table.rowCount() == 1
+    dialog.reject()
+    form.begin(new_draft(SPECS["funding_line"]))
+    settle(session)
+    assert picture.panel.isHidden()
+    assert not picture.nothing.isHidden()
+    assert picture.first_stop() is None
