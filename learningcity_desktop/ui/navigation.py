@@ -102,6 +102,12 @@ def _budget(desk: "Desk") -> "Page":
     return BudgetPage(desk)
 
 
+def _proposal(desk: "Desk") -> "Page":
+    from learningcity_desktop.ui.pages.proposal_page import ProposalPage
+
+    return ProposalPage(desk)
+
+
 def _journal(desk: "Desk") -> "Page":
     from learningcity_desktop.ui.pages.journal_page import JournalPage
 
@@ -169,7 +175,10 @@ GROUPS = (
         (
             _several(
                 *("funding", N_("Budget"), "wallet", "funding_line"),
-                views=(View("glance", N_("Budget at a glance"), _budget),),
+                views=(
+                    View("glance", N_("Budget at a glance"), _budget),
+                    View("proposal", N_("Proposal and approval"), _proposal),
+                ),
             ),
             _several(
                 *("resources", N_("Gifts and years"), "gift"),

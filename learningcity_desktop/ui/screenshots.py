@@ -29,6 +29,7 @@ TABS = {
     "programmes": (1, 2, 3, 4, 5, 6),
     "funding": (1, 3, 4),
     "funding.glance": (1, 2, 3),
+    "funding.proposal": (1,),
     "plan": (1, 2),
     "meetings": (1, 2),
     "indicators": (1,),

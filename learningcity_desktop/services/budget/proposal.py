@@ -33,19 +33,31 @@ APPROVAL = ("proposed", "approved", "budget_row", "budget_code")
 
 
 @dataclass(frozen=True)
+class Entered:
+    """One line of a year with what was entered of it: the fields of `APPROVAL`."""
+
+    id: int
+    title: str
+    source: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Basis:
     """What a proposal for one line stands on, in rial; None where nothing was recorded.
 
     Attributes:
         id: this year's line.
+        source: what kind of money it is, in words.
         approved: with its amendments.
         nine_months: spent by documents of the first nine months.
         repeats: whether it is likely to be needed again; the line of one event is not.
-        there: whether next year has a line of this name already.
+        there: whether next year has a line of this name and source already.
     """
 
     id: int
     title: str
+    source: str
     approved: int | None
     nine_months: int | None
     repeats: bool
@@ -89,7 +101,7 @@ def bases(workspace: Workspace, year_id: int) -> list[Basis]:
     spent = sums_by_line(workspace, TRANSACTION, lines, *between("date", first, last))
     amended = sums_by_line(workspace, FUNDING_AMENDMENT, lines)
     ids = reader.ids(lines)
-    facts = reader.rows(FUNDING_LINE, ids, ("title_fa", "approved", "event"))
+    facts = reader.rows(FUNDING_LINE, ids, ("title_fa", "approved", "event", "source_type"))
     named = workspace.names.record_titles(FUNDING_LINE.name, ids)
     following = year_record(workspace, year + 1)
     there = _titles(workspace, following) if following is not None else frozenset()
@@ -97,13 +109,14 @@ def bases(workspace: Workspace, year_id: int) -> list[Basis]:
         Basis(
             id=line,
             title=named[line],
+            source=FUNDING_LINE.kinds["source_type"].format(source, workspace.names),
             approved=_sum(approved, amended.get(line)),
             nine_months=spent.get(line),
             repeats=event is None,
-            there=next_title(title, year) in there,
+            there=(next_title(title, year), source) in there,
         )
         for line in ids
-        for title, approved, event in (facts[line],)
+        for title, approved, event, source in (facts[line],)
     ]
 
 
@@ -155,13 +168,23 @@ def propose(
     return label
 
 
-def approvals(workspace: Workspace, year_id: int) -> list[tuple[int, str, tuple[Any, ...]]]:
-    """Lines of a year with their titles and the fields of `APPROVAL`, by title."""
+def approvals(workspace: Workspace, year_id: int) -> list[Entered]:
+    """Lines of a year with what was entered of them, by title."""
     lines = Query(FUNDING_LINE, where=(is_("fiscal_year", year_id),), order="title_fa")
     ids = workspace.reader.ids(lines)
-    rows = workspace.reader.rows(FUNDING_LINE, ids, APPROVAL)
+    rows = workspace.reader.rows(FUNDING_LINE, ids, ("source_type", *APPROVAL))
     named = workspace.names.record_titles(FUNDING_LINE.name, ids)
-    return [(line, named[line], rows[line]) for line in ids]
+    kind = FUNDING_LINE.kinds["source_type"]
+    return [
+        Entered(
+            line,
+            named[line],
+            kind.format(source, workspace.names),
+            dict(zip(APPROVAL, values, strict=True)),
+        )
+        for line in ids
+        for source, *values in (rows[line],)
+    ]
 
 
 def approve(
@@ -188,11 +211,11 @@ def _year_number(workspace: Workspace, year_id: int) -> int:
     return int(year)
 
 
-def _titles(workspace: Workspace, year_id: int) -> frozenset[str]:
+def _titles(workspace: Workspace, year_id: int) -> frozenset[tuple[str, str]]:
     lines = Query(FUNDING_LINE, where=(is_("fiscal_year", year_id),), order="id")
     ids: Sequence[int] = workspace.reader.ids(lines)
-    rows = workspace.reader.rows(FUNDING_LINE, ids, ("title_fa",))
-    return frozenset(title for (title,) in rows.values())
+    rows = workspace.reader.rows(FUNDING_LINE, ids, ("title_fa", "source_type"))
+    return frozenset((title, source) for title, source in rows.values())
 
 
 def _sum(*amounts: int | None) -> int | None:

@@ -43,6 +43,11 @@ def fill(workspace: Workspace) -> tuple[int, int]:
     return year, line
 
 
+def entered(workspace: Workspace, year: int) -> list[tuple[int, str, tuple[object, ...]]]:
+    found = proposal.approvals(workspace, year)
+    return [(each.id, each.title, tuple(each.values.values())) for each in found]
+
+
 def test_a_proposal_stands_on_nine_months_and_a_forecast_of_three(workspace: Workspace) -> None:
     year, line = fill(workspace)
     [basis] = proposal.bases(workspace, year)
@@ -78,7 +83,7 @@ def test_round_sums_are_near(amount: int, divisor: int) -> None:
 
 @given(st.integers(0, 10**12), st.decimals(-100, 400, places=1))
 def test_a_proposal_is_never_negative(spent: int, growth: Decimal) -> None:
-    basis = Basis(1, "", None, spent, repeats=True, there=False)
+    basis = Basis(1, "", "", None, spent, repeats=True, there=False)
     found = basis.proposal(growth, basis.forecast)
     assert found is not None
     assert found >= 0
@@ -99,6 +104,7 @@ def test_next_years_lines_are_one_action_and_one_undo(workspace: Workspace) -> N
     assert all(made[n] == kept[n] for n in ("programme", "source_type", "custodian"))
     [again] = proposal.bases(workspace, year)
     assert again.there
+    assert again.source == "Municipal budget"
     assert again.proposal(Decimal(0), None) is None
     workspace.undo()
     assert year_record(workspace, 1405) is None
@@ -124,17 +130,18 @@ def test_nothing_proposed_is_told(workspace: Workspace) -> None:
 def test_approved_sums_are_entered_as_one_action(workspace: Workspace) -> None:
     year, line = fill(workspace)
     other = make(workspace, "funding_line", fiscal_year=year, title_fa="ب", approved=None)
-    assert proposal.approvals(workspace, year) == [
+    assert entered(workspace, year) == [
         (line, "Training, 1404", (None, 200 * MILLION, "", "510")),
         (other, "ب", (None, None, "", "")),
     ]
+    assert proposal.approvals(workspace, year)[0].source == "Municipal budget"
     changes = {line: {"approved": 1}, other: {"approved": 2, "budget_row": "7", "proposed": 3}}
     said = proposal.approve(workspace, year, changes)
     assert str(said) == "Approved sums of 1404 entered: 2 lines"
-    rows = [row for _line, _title, row in proposal.approvals(workspace, year)]
+    rows = [row for _line, _title, row in entered(workspace, year)]
     assert rows == [(None, 1, "", "510"), (3, 2, "7", "")]
     workspace.undo()
-    assert proposal.approvals(workspace, year)[0][2][1] == 200 * MILLION
+    assert entered(workspace, year)[0][2][1] == 200 * MILLION
     fiscal_years.close(workspace, year)
     with pytest.raises(Refused, match="Fiscal year 1404 is closed"):
         proposal.approve(workspace, year, changes)
