@@ -51,8 +51,8 @@ _BY_YEAR = (
     ("line", CLOSING),
 )
 _CHARTED = "source_type"
-#: Letters below which a label needs no more room than a number.
-_SHORT = 7
+#: Letters below which a label needs no more room than a number, and above which it needs much.
+_SHORT, _LONG = 7, 40
 _UNIT: MoneyUnit = "million_rial"
 
 
@@ -204,7 +204,9 @@ def budget_table(figure: Figure, money: MoneyUnit) -> Table:
 def _width(figure: Figure) -> float:
     """How much room the words want against a number: a year none more, a title much."""
     longest = max((len(row.labels[0]) for row in figure.rows), default=0)
-    return 0.9 if longest < _SHORT else 2.2
+    if longest < _SHORT:
+        return 0.9
+    return 2.4 if longest > _LONG else 1.5
 
 
 def _warnings(workspace: Workspace, found: Budget) -> Iterator[Block]:

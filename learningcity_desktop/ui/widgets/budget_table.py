@@ -20,6 +20,7 @@ from learningcity_desktop.persian.money import format_rial, unit_name
 from learningcity_desktop.reports.amounts import cell_text
 from learningcity_desktop.services.budget.model import HEADS, PERCENT, Budget, BudgetRow
 from learningcity_desktop.ui import theme
+from learningcity_desktop.ui.icons import icon
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -27,7 +28,7 @@ _NUMBER: Final = (
     Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 )
 _WORD: Final = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-_LEAST_TITLE, _LEAST_NUMBER = 180, 62
+_LEAST_TITLE, _LEAST_NUMBER = 200, 62
 #: What a row is opened by at its title: the first of these that the budget tells.
 _BEHIND_TITLE = ("final", "spent")
 
@@ -200,6 +201,8 @@ class BudgetTable(QAbstractTableModel):
             return _NUMBER if is_number else _WORD
         if role == Qt.ItemDataRole.ToolTipRole:
             return _("Sort by this column (Space)")
+        if role == Qt.ItemDataRole.DecorationRole and self._sorted and self._sorted[0] == section:
+            return icon("chevron-down" if self._sorted[1] else "chevron-up", theme.tokens().accent)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         assert self._budget is not None
@@ -245,35 +248,20 @@ class BudgetView(QTableView):
 
     def _fit(self) -> None:
         """Numbers take what they need; the words take the rest, and the table scrolls if none."""
-        heads = self.horizontalHeader()
-        last = self._table.columnCount() - 1
-        for column in range(last + 1):
-            is_number = 0 < column < last
-            mode = QHeaderView.ResizeMode
-            heads.setSectionResizeMode(
-                column, mode.ResizeToContents if is_number or column else mode.Stretch
-            )
-        self._show_order()
+        heads, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        for column in range(1, self._table.columnCount()):
+            heads.setSectionResizeMode(column, mode.ResizeToContents)
         self._keep_titles_readable()
 
     def _keep_titles_readable(self) -> None:
-        heads, last = self.horizontalHeader(), self._table.columnCount()
-        if last <= 0:
+        heads, count = self.horizontalHeader(), self._table.columnCount()
+        if not count:
             return
-        wanted = sum(heads.sectionSizeHint(c) for c in range(1, last))
-        wanted = sum(max(heads.sectionSize(c), _LEAST_NUMBER) for c in range(1, last)) or wanted
-        room = self.viewport().width() - wanted
+        room = self.viewport().width() - sum(heads.sectionSize(n) for n in range(1, count))
         mode = QHeaderView.ResizeMode
         heads.setSectionResizeMode(0, mode.Stretch if room >= _LEAST_TITLE else mode.Fixed)
         if room < _LEAST_TITLE:
             heads.resizeSection(0, _LEAST_TITLE)
-
-    def _show_order(self) -> None:
-        heads, chosen = self.horizontalHeader(), self._table.sorted_by
-        heads.setSortIndicatorShown(chosen is not None)
-        if chosen is not None:
-            order = Qt.SortOrder.DescendingOrder if chosen[1] else Qt.SortOrder.AscendingOrder
-            heads.setSortIndicator(chosen[0], order)
 
     def _sort(self, column: int) -> None:
         self._table.sort_by(column)
