@@ -22,6 +22,7 @@ from learningcity_desktop.storage.journal import (
 )
 
 if TYPE_CHECKING:
+    from learningcity_desktop.storage.reader import Reader
     from learningcity_desktop.storage.writer import Writer
 
 Values = Mapping[str, Any]
@@ -122,8 +123,17 @@ class Act:
 
     def change(self, spec: AnySpec, record_id: int, values: Values) -> bool:
         """Change fields of a record; tells whether anything differs from before."""
+        return self._change(spec, record_id, values)
+
+    def unseal(self, spec: AnySpec, record_id: int, values: Values) -> bool:
+        """Change a sealed record all the same: for the verb that opens it again, by name."""
+        return self._change(spec, record_id, values, sealed=False)
+
+    def _change(
+        self, spec: AnySpec, record_id: int, values: Values, *, sealed: bool = True
+    ) -> bool:
         before = self._existing(spec, record_id)
-        changed = self._differing(spec, before, values)
+        changed = self._differing(spec, before, values, sealed=sealed)
         if changed:
             self._writer.update(spec, record_id, changed)
             self._note_changed(spec, before, changed)
@@ -157,7 +167,9 @@ class Act:
             count += len(changing)
         return count, refused
 
-    def _differing(self, spec: AnySpec, before: Values, values: Values) -> dict[str, Any]:
+    def _differing(
+        self, spec: AnySpec, before: Values, values: Values, *, sealed: bool = True
+    ) -> dict[str, Any]:
         """The fields of a record that become others; raises `Refused` where that may not be."""
         wanted = self._prepared(spec, {**before, **values})
         changed = {
@@ -166,7 +178,8 @@ class Act:
             if name in spec.fields and wanted[name] != before[name]
         }
         if changed:
-            self._refuse_sealed(spec, before)
+            if sealed:
+                self._refuse_sealed(spec, before)
             changed["updated"] = now()
         return changed
 
@@ -233,17 +246,12 @@ class Act:
             if spec.rules:
                 for values in self._reader.some(spec, ids):
                     about = (entity, values["id"])
-                    problems += [(p, about) for p in self._rule_problems(spec, values)]
+                    told = _told_by_rules(self._reader, spec, values)
+                    problems += [(p, about) for p in told]
         faults = [(p, about) for p, about in problems if not p.warning]
         if faults:
             raise Refused([p for p, _about in faults], [about for _p, about in faults])
         self.warnings += [p for p, _about in problems]
-
-    def _rule_problems(self, spec: AnySpec, values: Values) -> Iterator[Problem]:
-        around = Surroundings(self._reader, spec, values["id"])
-        record = spec.record(values)
-        for rule in spec.rules:
-            yield from rule(record, around)
 
     def _prepared(self, spec: AnySpec, values: Values) -> dict[str, Any]:
         """Values in the form that is stored; raises `Refused` for faults of single fields."""
@@ -266,10 +274,8 @@ class Act:
         return values
 
     def _refuse_sealed(self, spec: AnySpec, before: Values) -> None:
-        if self._ruled and spec.rules:
-            sealed = [p for p in self._rule_problems(spec, before) if p.sealed]
-            if sealed:
-                raise Refused(sealed)
+        if self._ruled and (sealed := seals(self._reader, spec, before)):
+            raise Refused(sealed)
 
     def _touch(self, spec: AnySpec, record_id: int, values: Values) -> None:
         """Rules of this record, and of those it lives inside, have to be looked at."""
@@ -304,6 +310,20 @@ class Act:
         if key not in self._uuids:
             self._uuids[key] = self._reader.uuid_of(spec_named(entity), record_id)
         return self._uuids[key]
+
+
+def seals(reader: "Reader", spec: AnySpec, values: Values) -> list[Problem]:
+    """Why a stored record may be neither changed nor deleted as it stands; mostly nothing."""
+    return [p for p in _told_by_rules(reader, spec, values) if p.sealed]
+
+
+def _told_by_rules(reader: "Reader", spec: AnySpec, values: Values) -> Iterator[Problem]:
+    if not spec.rules:
+        return
+    around = Surroundings(reader, spec, values["id"])
+    record = spec.record(values)
+    for rule in spec.rules:
+        yield from rule(record, around)
 
 
 def record_gone(spec: AnySpec) -> Problem:

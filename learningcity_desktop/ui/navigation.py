@@ -96,6 +96,18 @@ def _reports(desk: "Desk") -> "Page":
     return ComposerPage(desk)
 
 
+def _budget(desk: "Desk") -> "Page":
+    from learningcity_desktop.ui.pages.budget_page import BudgetPage
+
+    return BudgetPage(desk)
+
+
+def _proposal(desk: "Desk") -> "Page":
+    from learningcity_desktop.ui.pages.proposal_page import ProposalPage
+
+    return ProposalPage(desk)
+
+
 def _journal(desk: "Desk") -> "Page":
     from learningcity_desktop.ui.pages.journal_page import JournalPage
 
@@ -167,7 +179,13 @@ GROUPS = (
     Group(
         N_("Resources"),
         (
-            _entry("funding_line", "funding", N_("Funding lines"), "wallet"),
+            _several(
+                *("funding", N_("Budget"), "wallet", "funding_line"),
+                views=(
+                    View("glance", N_("Budget at a glance"), _budget),
+                    View("proposal", N_("Proposal and approval"), _proposal),
+                ),
+            ),
             _several(
                 *("resources", N_("Gifts and years"), "gift"),
                 *("contribution", "sponsor_prospect", "fiscal_year"),

@@ -27,7 +27,9 @@ _STEP_MS = 30
 TABS = {
     "events": (1, 2, 3, 4, 5, 6, 7),
     "programmes": (1, 2, 3, 4, 5, 6),
-    "funding": (1, 3),
+    "funding": (1, 3, 4),
+    "funding.glance": (1, 2, 3),
+    "funding.proposal": (1,),
     "plan": (1, 2),
     "meetings": (1, 2),
     "indicators": (1,),
@@ -82,7 +84,8 @@ def _picture_of(session: Session, window: MainWindow, name: str) -> QWidget:
     page, _dash, tab = name.partition("-")
     window.go_to(page)
     settle(session)
-    show_tab = getattr(window.current_page(), "show_tab", None)
+    current = window.current_page()
+    show_tab = getattr(getattr(current, "shown", current), "show_tab", None)
     if tab and show_tab is not None:
         show_tab(int(tab))
     form_tabs = window.findChildren(QTabWidget)

@@ -37,6 +37,7 @@ class FieldGrid(QWidget):
         self._form = form
         self.spec = spec
         self.editors: dict[str, Editor] = {}
+        self._computed = frozenset(name for name in names if spec.fields[name].computed)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.L)
@@ -88,6 +89,11 @@ class FieldGrid(QWidget):
     def _on_changed(self, name: str) -> None:
         self.editors[name].set_problem(None)
         self.changed.emit(name)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the fields be read only; those that the program fills in always are."""
+        for name, editor in self.editors.items():
+            editor.set_read_only(read_only or name in self._computed)
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show a record's values; what was told to be wrong is gone."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from learningcity_desktop.domain.evidence import ATTACHMENT
-from learningcity_desktop.domain.links import Pointer
+from learningcity_desktop.domain.links import Pointer, Ref
 from learningcity_desktop.domain.registry import AnySpec, children_of
 from learningcity_desktop.i18n import N_, Message, Problem, _
 from learningcity_desktop.services import records
@@ -31,7 +31,12 @@ from learningcity_desktop.ui.forms.arrangement import Tab, arrangement_of
 from learningcity_desktop.ui.forms.part import Part
 from learningcity_desktop.ui.pages.page import action_button, quiet_button
 from learningcity_desktop.ui.widgets.direction import led
-from learningcity_desktop.ui.widgets.status_chip import StatusChip, sample_chip, status_field
+from learningcity_desktop.ui.widgets.status_chip import (
+    StatusChip,
+    closed_chip,
+    sample_chip,
+    status_field,
+)
 
 
 class RecordForm(QWidget):
@@ -53,6 +58,8 @@ class RecordForm(QWidget):
         #: Whether a copy of the record can be begun here.
         self.can_duplicate = True
         self._stored: dict[str, Any] = {}
+        #: Why the shown record can only be read.
+        self._seal: Problem | None = None
         self._dirty = False
         self._loading = False
         self.parts: list[Part] = []
@@ -93,12 +100,19 @@ class RecordForm(QWidget):
         self.title.setWordWrap(True)
         self.status = StatusChip()
         self.sample = sample_chip()
+        self.closed = closed_chip()
         self.duplicate_button = quiet_button(_("Duplicate"), "copy")
         self.delete_button = quiet_button(_("Delete"), "trash-2")
         head = QHBoxLayout()
         head.setSpacing(theme.S)
         head.addWidget(self.title, 1)
-        for part in (self.sample, self.status, self.duplicate_button, self.delete_button):
+        for part in (
+            self.sample,
+            self.closed,
+            self.status,
+            self.duplicate_button,
+            self.delete_button,
+        ):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         self._head_row = head
         self._verbs: list[QPushButton] = []
@@ -170,11 +184,12 @@ class RecordForm(QWidget):
         kinds = [child for child, _field in children_of(spec)]
         draft = records.load(self.workspace, spec, record_id, kinds)
         self._stored = self.workspace.reader.get(spec, record_id) or {}
+        self._seal = records.seal_of(self.workspace, spec, self._stored)
         self._show(draft)
 
     def begin(self, draft: Draft) -> None:
         """Show a record that is not stored yet."""
-        self._stored = {}
+        self._stored, self._seal = {}, None
         self._show(draft)
         self.tabs.setCurrentIndex(0)
         self.focus_first()
@@ -185,13 +200,14 @@ class RecordForm(QWidget):
             self._show_in(part, draft)
         self._make_tab(self.tabs.currentIndex())
         self._set_dirty(dirty=False)
-        self._say("")
+        self._say(str(self._seal or ""))
         self._show_head()
 
     def _show_in(self, part: Part, draft: Draft) -> None:
         self._loading = True
         try:
             part.show_draft(draft)
+            part.set_read_only(self._seal is not None)
         finally:
             self._loading = False
 
@@ -219,7 +235,10 @@ class RecordForm(QWidget):
         self.duplicate_button.setVisible(may_copy)
         for verb in self._verbs:
             verb.setVisible(not is_new)
-        self.delete_button.setVisible(not is_new and not self.spec.only_one)
+        may_delete = not is_new and not self.spec.only_one and self._seal is None
+        self.delete_button.setVisible(may_delete)
+        self.closed.setVisible(self._seal is not None)
+        self.closed.setToolTip(str(self._seal or ""))
 
     def focus_first(self) -> None:
         """Go into the tab that is shown: to its first field, or to what can be done there."""
@@ -358,7 +377,7 @@ class RecordForm(QWidget):
         touched = changed.records.get(self.spec.name)
         family = {child.name for child, _field in children_of(self.spec)}
         mine = touched is not None and (not touched or self.draft.id in touched)
-        if not mine and not family & changed.records.keys():
+        if not mine and not family & changed.records.keys() and not self._is_sealed_anew(changed):
             return
         if self._dirty:
             self._say(_("This record was changed elsewhere meanwhile."), warn=True)
@@ -367,6 +386,14 @@ class RecordForm(QWidget):
             self.load(self.draft.id)
         else:
             self.deleted.emit()
+
+    def _is_sealed_anew(self, changed: Changed) -> bool:
+        """Whether what the record belongs to was closed or opened: a fiscal year."""
+        near = {kind.entity for kind in self.spec.fields.values() if isinstance(kind, Ref)}
+        if not near & changed.records.keys():
+            return False
+        seal = records.seal_of(self.workspace, self.spec, self._stored)
+        return (seal is None) != (self._seal is None)
 
     def open_requested(self, entity: str, record_id: int) -> None:
         """A reference wants its record opened."""
