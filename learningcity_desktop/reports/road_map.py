@@ -100,7 +100,7 @@ def _facts(workspace: Workspace, plan: int) -> tuple[tuple[str, str], ...]:
         if values.get(name)
     ]
     if values.get("start") or values.get("end"):
-        told.append((_("Term"), time_words(values["start"], values["end"])))
+        told.append((_("Term of the plan"), time_words(values["start"], values["end"])))
     return tuple(told)
 
 

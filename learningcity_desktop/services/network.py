@@ -26,8 +26,9 @@ from learningcity_desktop.persian.collate import sort_key
 from learningcity_desktop.services.figures.events import codes_used
 from learningcity_desktop.services.workspace import Workspace
 
-#: What is done together. ``parts`` are the parts taken in a programme or in its events.
-PartKind = Literal["events", "parts", "programmes", "agreements", "groups", "gifts"]
+#: What is done together: ``parts`` are taken in programmes and their events alike, ``direct`` ones
+#: in a programme as a whole.
+PartKind = Literal["events", "parts", "direct", "programmes", "agreements", "groups", "gifts"]
 #: An agreement that was never signed, or was called off, ties nobody.
 UNSIGNED = ("draft", "cancelled")
 #: Keys of groups that are no sectors.
@@ -354,7 +355,7 @@ class _Party(_Reading):
             mine = Query(EVENT, where=(in_("id", self.links.pick("event")), _in_programme(who)))
             self.add(who, "events", len(members), mine)
         for who, count in direct.items():
-            self.add(who, "parts", count, self.links.also(is_("programme", who.id)))
+            self.add(who, "direct", count, self.links.also(is_("programme", who.id)))
         given: dict[Pointer, int] = defaultdict(int)
         for event, programme, count in self.reader.totals(Totals(self.gifts, ends)):
             given[self._programme(event, programme)] += count
@@ -438,5 +439,5 @@ class _Programme(_Reading):
             theirs = in_("id", links_of(who).pick("event"))
             self.add(who, "events", len(members), Query(EVENT, where=(inside, theirs)))
         for who, count in direct.items():
-            self.add(who, "parts", count, links_of(who).also(inside))
+            self.add(who, "direct", count, links_of(who).also(inside))
         self.note_roles(links, entity)

@@ -29,6 +29,9 @@ TABS = {
     "programmes": (1, 2, 3, 4, 5, 6),
     "funding": (1, 3),
     "plan": (1, 2),
+    "plan.road_map": (1,),
+    "organisations.ties": (1, 2),
+    "follow_up": (1,),
     "meetings": (1, 2),
     "indicators": (1,),
     "calendar": (1, 2),
@@ -82,7 +85,8 @@ def _picture_of(session: Session, window: MainWindow, name: str) -> QWidget:
     page, _dash, tab = name.partition("-")
     window.go_to(page)
     settle(session)
-    show_tab = getattr(window.current_page(), "show_tab", None)
+    shown = window.current_page()
+    show_tab = getattr(getattr(shown, "shown", shown), "show_tab", None)
     if tab and show_tab is not None:
         show_tab(int(tab))
     form_tabs = window.findChildren(QTabWidget)

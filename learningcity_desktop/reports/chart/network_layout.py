@@ -18,16 +18,19 @@ from .sheet import Sheet
 
 _ROW: Final = 1.62  # least height of a row of names, in sizes of text
 _WIDEST_ROW: Final = 2.5
-_DISC: Final = 4.6  # radius of the centre
+_DISC: Final = 0.4  # radius of the centre, as a part of the contour's
 _RING: Final = 1.1  # thickness of the ring of groups
-_CONTOUR: Final = 11.0  # half width of the ellipse that the nodes stand on
+_NARROWEST: Final = 9.0  # half width of the ellipse that the nodes stand on
+_WIDEST: Final = 0.36  # the same, as a part of the height
+_NAMES: Final = 0.3  # room for names at each side, as a part of the width
 _REACH: Final = 1.12  # half height of that ellipse, as a part of half the frame
 _NODE: Final = 0.66  # radius of the largest node
 _LEAST_NODE: Final = 0.2
 _THICKEST: Final = 0.34  # line to the strongest neighbour
 _GAP: Final = 0.5
 _INDENT: Final = 0.9
-_CENTRE_LINES: Final = 4
+_CENTRE_LINES: Final = 3
+_LARGE: Final = 1.2  # letters of the centre, against the others
 _TORN: Final = 1.5  # rows that it costs to tear a group
 _SHARE: Final = 0.58  # natural height by width
 _EMPTY_ROWS: Final = 5
@@ -86,8 +89,19 @@ class _Layout:
         self.middle = Point(sheet.width / 2, sheet.height / 2)
         self.heaviest = max(1, *(tie.weight for tie in network.ties))
         self.places = {node: place for place, node in enumerate(network.nodes)}
-        self.inner = min(_DISC * self.size, sheet.height / 4)
+        self.contour = self._contour()
+        self.inner = min(_DISC * self.contour, sheet.height / 4)
         self.outer = self.inner + _RING * self.size
+
+    def _contour(self) -> float:
+        """Half the width of the ellipse: what the names leave, and no more than looks well."""
+        width = self.sheet.width_of
+        titles = [(each.title, each.note) for each in self.network.ties]
+        titles += [(each.title, each.note) for each in self.network.groups]
+        names = max(width(title) + width(note) + self.size for title, note in titles)
+        names = min(names + _INDENT * self.size, _NAMES * self.sheet.width)
+        left = self.sheet.width / 2 - names
+        return max(min(left, _WIDEST * self.sheet.height), _NARROWEST * self.size)
 
     def draw(self) -> None:
         """Draw everything, lines first."""
@@ -116,7 +130,7 @@ class _Layout:
         for number, entry in enumerate(entries):
             y = top + (number + 0.5) * step
             away = sqrt(max(0.0, 1 - ((y - self.middle.y) / half) ** 2))
-            x = self.middle.x + side * _CONTOUR * self.size * max(away, 0.3)
+            x = self.middle.x + side * self.contour * max(away, 0.3)
             spots.append(_Spot(entry, side, x, y, step))
         return spots
 
@@ -172,11 +186,13 @@ class _Layout:
         fill = Fill(mixed(ink.series[0], ink.surface, 0.16))
         disc = Wedge(self.middle, 0, radius, 0, 360, fill, Stroke(ink.series[0], 1.5 * ink.hair))
         sheet.draw(disc)
-        room = 1.55 * radius
-        lines = wrapped(self.network.centre, room, self.size, sheet.measure, _CENTRE_LINES).texts
-        top = self.middle.y - len(lines) * sheet.row / 2
+        size, row = _LARGE * self.size, _LARGE * sheet.row
+        room = 1.6 * radius
+        lines = wrapped(self.network.centre, room, size, sheet.measure, _CENTRE_LINES).texts
+        top = self.middle.y - len(lines) * row / 2
         for number, line in enumerate(lines):
-            sheet.write(self.middle.x, top + (number + 0.5) * sheet.row, line, "total", "middle")
+            y = top + (number + 0.5) * row
+            sheet.write(self.middle.x, y, line, "total", "middle", scale=_LARGE)
         sheet.mark(Mark(0, self.places[Node("centre")]), disc, disc)
 
     def _entry(self, spot: _Spot) -> None:
@@ -268,9 +284,11 @@ def _entries(network: Network, shown: list[tuple[int, int, int]]) -> list[_Entry
     for number, group in enumerate(network.groups):
         places = [place for place in range(len(group.ties)) if (number, place) in chosen]
         entries.append(_Entry(Node("group", number)))
-        entries += [_Entry(Node("tie", number, place)) for place in places]
         left = len(group.ties) - len(places)
-        if left:
+        if left == 1:  # who stands alone takes the row that would count one
+            places, left = list(range(len(group.ties))), 0
+        entries += [_Entry(Node("tie", number, place)) for place in places]
+        if left and places:  # the heading of those who all have no room leads to them
             entries.append(_Entry(Node("others", number), left))
     return entries
 

@@ -15,7 +15,7 @@ from .time_axis import Step, TimeAxis
 
 _TITLES: Final = 0.38  # of the width: goals and actions by name
 _MOST_TITLES: Final = 30.0  # sizes of text
-_INDENT: Final = 1.3
+_INDENT: Final = 1.9
 _GAP: Final = 0.6
 _ROW: Final = 1.8  # height of a row, in sizes of text
 _TIGHTEST: Final = 1.47  # below that lines of text would touch
@@ -73,7 +73,7 @@ class _Layout:
         self.road = road
         self.sheet = sheet
         self.size = sheet.size
-        self.titles = min(_TITLES * sheet.width, _MOST_TITLES * self.size)
+        self.titles = min(_TITLES * sheet.width, _MOST_TITLES * self.size, self._wanted())
         self.left = self.titles + _GAP * self.size
         right = sheet.width - sheet.ink.hair
         self.axis = TimeAxis.around(road.days, self.left, right, road.language)
@@ -83,6 +83,14 @@ class _Layout:
         self.looks = {code: _look(ink, code, place) for place, code in enumerate(codes)}
         self.overrun = Stroke(ink.alert, self.size / 8, (self.size / 3, self.size / 4))
         self.soft = Stroke(mixed(ink.line, ink.surface, 0.6), ink.hair)
+
+    def _wanted(self) -> float:
+        """The width at which no title has to be shortened."""
+        width, gap = self.sheet.width_of, _GAP * self.size
+        lanes = [lane for band in self.road.bands for lane in band.lanes]
+        goals = (gap + width(lane.title) + 2 * gap + width(lane.note) for lane in lanes)
+        actions = (_INDENT * self.size + width(bar.title) for bar in self.road.bars)
+        return max((*goals, *actions)) + gap
 
     # The head: what the bars mean, and the axis
 
