@@ -7,7 +7,14 @@ from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.i18n import _, current_language, ngettext
 from learningcity_desktop.reports.chart.network import Network, Tie, TieGroup
 from learningcity_desktop.services.names import NameBook
-from learningcity_desktop.services.network import PERSONS, PROGRAMMES, Joint, JointGroup, Part, Ties
+from learningcity_desktop.services.network.model import (
+    PERSONS,
+    PROGRAMMES,
+    Joint,
+    JointGroup,
+    Part,
+    Ties,
+)
 
 
 class TieLine(NamedTuple):

@@ -85,8 +85,8 @@ def _picture_of(session: Session, window: MainWindow, name: str) -> QWidget:
     page, _dash, tab = name.partition("-")
     window.go_to(page)
     settle(session)
-    shown = window.current_page()
-    show_tab = getattr(getattr(shown, "shown", shown), "show_tab", None)
+    current = window.current_page()
+    show_tab = getattr(getattr(current, "shown", current), "show_tab", None)
     if tab and show_tab is not None:
         show_tab(int(tab))
     form_tabs = window.findChildren(QTabWidget)

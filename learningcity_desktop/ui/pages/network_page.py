@@ -29,13 +29,13 @@ from learningcity_desktop.reports.network_picture import (
     tie_heads,
     tie_lines,
 )
-from learningcity_desktop.services.network import (
+from learningcity_desktop.services.network.centres import read_ties
+from learningcity_desktop.services.network.model import (
     NO_PROGRAMME,
     Joint,
     JointGroup,
     Part,
     Ties,
-    read_ties,
 )
 from learningcity_desktop.services.reporting.particulars import said, the_city
 from learningcity_desktop.services.workspace import Changed
