@@ -25,6 +25,7 @@ _SAMPLE: Final = 2.0  # width of a sample in the legend
 _LEGEND_ROWS: Final = 4
 _EMPTY_ROWS: Final = 5
 _LEAST_WIDTH: Final = 24.0  # sizes of text; narrower, nothing could be told
+_INSIDE: Final = 1e-7  # rounding
 
 #: Colour, pattern and whether the colour is full: what was done is full, what is to come is light.
 _LOOKS: Final[dict[str, tuple[int, Pattern, bool]]] = {
@@ -34,6 +35,8 @@ _LOOKS: Final[dict[str, tuple[int, Pattern, bool]]] = {
     "postponed": (3, "dots", False),
     "stopped": (5, "crossed", False),
 }
+#: Looks of a series that none of these has.
+_LEFT: Final = (4, 2, 3)
 
 
 class _Row(NamedTuple):
@@ -58,10 +61,10 @@ def lay_out_road(road: RoadMap, width: float, height: float, measure: Measure, i
     if road.is_empty:
         sheet.say(road.empty)
         return sheet.turned(road.direction, "down")
-    if width < _LEAST_WIDTH * ink.size:
-        return sheet.turned(road.direction, "down")
     layout = _Layout(road, sheet)
     head = layout.head()
+    if width < _LEAST_WIDTH * ink.size or head + _TIGHTEST * ink.size > height:
+        return Sheet(width, height, measure, ink).turned(road.direction, "down")
     layout.rows(head)
     return sheet.turned(road.direction, "down", head=head)
 
@@ -80,7 +83,8 @@ class _Layout:
         self.has_today = self.axis.first <= road.today < self.axis.beyond
         ink = sheet.ink
         codes = [code for code, _name in road.states]
-        self.looks = {code: _look(ink, code, place) for place, code in enumerate(codes)}
+        own = [code for code in codes if code not in _LOOKS]
+        self.looks = {code: _look(ink, code, own) for code in codes}
         self.overrun = Stroke(ink.alert, self.size / 8, (self.size / 3, self.size / 4))
         self.soft = Stroke(mixed(ink.line, ink.surface, 0.6), ink.hair)
 
@@ -175,7 +179,7 @@ class _Layout:
         shown = [
             (row, Box(0, top + n * height, self.sheet.width, height))
             for n, row in enumerate(rows)
-            if top + (n + 1) * height <= self.sheet.height + 0.01
+            if top + (n + 1) * height <= self.sheet.height + _INSIDE
         ]
         for row, box in shown:
             self._ground(row.what, box)
@@ -322,10 +326,10 @@ class _Layout:
         sheet.write(x, y, bar.late, "value", colour=sheet.ink.alert)
 
 
-def _look(ink: Ink, code: str, place: int) -> Look:
-    """How a state looks; states that a city added itself look like series of a chart."""
+def _look(ink: Ink, code: str, own: list[str]) -> Look:
+    """How a state looks; for those that a city added itself there are looks left."""
     if code not in _LOOKS:
-        return ink.look(place)
+        return ink.look(_LEFT[own.index(code) % len(_LEFT)])
     index, pattern, dark = _LOOKS[code]
     colour = ink.series[index % len(ink.series)]
     fill = ink.fill(colour, pattern, dark=dark)

@@ -11,7 +11,6 @@ from learningcity_desktop.domain.goal import GOAL, PLAN_ACTION, is_late
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.i18n import Message
 from learningcity_desktop.services.road_map import (
-    RoadAction,
     RoadChoice,
     actions_query,
     late_query,
@@ -181,8 +180,3 @@ def test_what_is_late_is_found_as_the_rule_tells(
     query = late_query(EVERYTHING, TODAY)
     assert set(workspace.reader.ids(query)) & set(found) == set(late)
     assert workspace.reader.count(Query(PLAN_ACTION)) >= len(rows)
-
-
-def test_a_road_is_made_of_plain_values() -> None:
-    bare = RoadAction(1, "", None, (), None, "", None, None, None, 0, "", "", "")
-    assert bare.days_over == 0

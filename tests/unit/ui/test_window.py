@@ -167,7 +167,9 @@ def test_records_behind_a_figure_lead_to_their_page(
     ids = [make(workspace, "organisation", name_fa=f"سازمان {n}") for n in range(3)]
     window.open_record("organisation", ids[1])
     settle(session)
-    page = window.current_page()
+    registers = window.current_page()
+    assert isinstance(registers, RegistersPage)
+    page = registers.shown
     assert isinstance(page, RecordPage)
     assert page.form.called == "سازمان 1"
     window.open_records(Query(ORGANISATION), "همه")
