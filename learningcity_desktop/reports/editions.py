@@ -54,7 +54,7 @@ class EditionsReport:
                 comparison = compare(workspace, series)
                 if len(comparison.editions) > 1:
                     blocks += _series(comparison)
-                tell(number / len(found))
+                tell(number / (1 + len(found)))
             city = the_city(workspace) or {}
         if len(blocks) == 2:
             blocks.append(Paragraph(_("No series has a second edition yet."), "empty"))

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from learningcity_desktop.domain.plan import PLAN
-from learningcity_desktop.i18n import N_, Message, Problem, _, current_language, ngettext
+from learningcity_desktop.i18n import N_, _, current_language, ngettext
 from learningcity_desktop.persian.dates import both_calendars, format_date
 from learningcity_desktop.persian.digits import localize
 from learningcity_desktop.reports.base import Choices, Progress
@@ -60,14 +60,12 @@ class RoadMapReport:
         tell(0)
         with workspace.store.reading():
             plan = newest_plan(workspace)
-            if plan is None:
-                raise Problem(Message(N_("There is no plan of the city yet.")))
             road = read_road(workspace, RoadChoice(plan=plan), today)
             tell(0.5)
-            title = workspace.names.record_title(PLAN.name, plan)
-            facts = _facts(workspace, plan)
+            title, facts = _about(workspace, plan)
             city = the_city(workspace) or {}
             picture = road_picture(road, title, workspace.names)
+            tell(0.9)
         blocks: list[Block] = [
             Heading(_(self.title)),
             Paragraph(current_language().join([title, both_calendars(today)]), "remark"),
@@ -80,7 +78,6 @@ class RoadMapReport:
         blocks += _late(road)
         if not picture.is_empty:
             blocks += _drawn(list(picture.pages(_ROWS_OF_A_PAGE)), title)
-        tell(1)
         return Document(
             title=_(self.title),
             language=current_language().code,
@@ -92,7 +89,11 @@ class RoadMapReport:
         )
 
 
-def _facts(workspace: Workspace, plan: int) -> tuple[tuple[str, str], ...]:
+def _about(workspace: Workspace, plan: int | None) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What the plan is called, and what there is to say about it as a whole."""
+    if plan is None:
+        return _("There is no plan of the city yet."), ()
+    title = workspace.names.record_title(PLAN.name, plan)
     values = workspace.reader.get(PLAN, plan) or {}
     told = [
         (_(PLAN.kinds[name].label), PLAN.kinds[name].format(values[name], workspace.names))
@@ -101,7 +102,7 @@ def _facts(workspace: Workspace, plan: int) -> tuple[tuple[str, str], ...]:
     ]
     if values.get("start") or values.get("end"):
         told.append((_("Term of the plan"), time_words(values["start"], values["end"])))
-    return tuple(told)
+    return title, tuple(told)
 
 
 def _goal(goal: RoadGoal) -> Iterator[Block]:
