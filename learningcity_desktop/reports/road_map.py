@@ -122,7 +122,7 @@ def _goal(goal: RoadGoal) -> Iterator[Block]:
             *(_("Expected result"), _("Status")),
         ),
         rows=tuple(_row(action) for action in goal.actions),
-        weights=(2.4, 2.0, 1.3, 1.8, 1.8, 1.4),
+        weights=(2.3, 2.0, 1.6, 1.7, 1.7, 1.4),
         notes=tuple(notes),
     )
 
