@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from learningcity_desktop.reports.chart.declaration import Chart
+from learningcity_desktop.reports.chart.picture import Picture
 
 #: How a paragraph is meant: an answer in running text, a remark, or a place left empty.
 Tone = Literal["body", "remark", "empty"]
@@ -71,9 +71,9 @@ class Table:
 
 @dataclass(frozen=True)
 class ChartBlock:
-    """A chart with its caption."""
+    """A picture with its caption."""
 
-    chart: Chart
+    chart: Picture
     caption: str
 
 

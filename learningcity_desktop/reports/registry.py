@@ -9,10 +9,14 @@ from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.reports.base import Choices, Progress, Report, halves
 from learningcity_desktop.reports.biennial import BiennialReport
 from learningcity_desktop.reports.budget import BudgetReport
+from learningcity_desktop.reports.editions import EditionsReport
+from learningcity_desktop.reports.road_map import RoadMapReport
 from learningcity_desktop.services.outputs import refuse_record
 from learningcity_desktop.services.workspace import Workspace
 
-REPORTS: Mapping[str, Report] = {each.id: each for each in (BiennialReport(), BudgetReport())}
+REPORTS: Mapping[str, Report] = {
+    each.id: each for each in (BiennialReport(), BudgetReport(), RoadMapReport(), EditionsReport())
+}
 
 
 def report_named(report_id: str) -> Report:

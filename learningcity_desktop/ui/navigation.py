@@ -126,6 +126,18 @@ def _settings(desk: "Desk") -> "Page":
     return SettingsPage(desk)
 
 
+def _road_map(desk: "Desk") -> "Page":
+    from learningcity_desktop.ui.pages.road_map_page import RoadMapPage
+
+    return RoadMapPage(desk)
+
+
+def _ties(desk: "Desk") -> "Page":
+    from learningcity_desktop.ui.pages.network_page import NetworkPage
+
+    return NetworkPage(desk)
+
+
 def _entry(entity: str, page: str, label: str, icon: str) -> Entry:
     return Entry(page, label, icon, _register(entity), entity)
 
@@ -158,13 +170,19 @@ GROUPS = (
                 *("follow_up", N_("Series and follow-up"), "repeat"),
                 *("event_series", "evaluation", "survey", "media_item"),
             ),
-            _several("plan", N_("Plan of the city"), "clipboard-list", *_PLAN),
+            _several(
+                *("plan", N_("Plan of the city"), "clipboard-list", *_PLAN),
+                views=(View("road_map", N_("Road map"), _road_map),),
+            ),
         ),
     ),
     Group(
         N_("Stakeholders"),
         (
-            _entry("organisation", "organisations", N_("Organisations"), "building-2"),
+            _several(
+                *("organisations", N_("Organisations"), "building-2", "organisation"),
+                views=(View("ties", N_("Who with whom"), _ties),),
+            ),
             _several("persons", N_("Persons"), "users", "person", "instructor", "duty"),
             _several(
                 *("agreements", N_("Agreements"), "handshake"),

@@ -9,6 +9,9 @@ chart of a computed figure.
 from .declaration import BarChart, Chart, DonutChart, LineChart, Mark, Series, Value
 from .ink import PAPER, Ink
 from .layout import lay_out, natural_height
+from .network import Network, Node, Tie, TieGroup
+from .picture import Picture
+from .road import RoadBand, RoadBar, RoadLane, RoadMap
 from .scene import Scene
 
 __all__ = [
@@ -19,8 +22,17 @@ __all__ = [
     "Ink",
     "LineChart",
     "Mark",
+    "Network",
+    "Node",
+    "Picture",
+    "RoadBand",
+    "RoadBar",
+    "RoadLane",
+    "RoadMap",
     "Scene",
     "Series",
+    "Tie",
+    "TieGroup",
     "Value",
     "lay_out",
     "natural_height",

@@ -35,7 +35,8 @@ class Series:
     values: tuple[Value, ...]
 
 
-def _direction_spoken() -> Direction:
+def direction_spoken() -> Direction:
+    """The direction of the language spoken here."""
     return "rtl" if current_language().rtl else "ltr"
 
 
@@ -63,7 +64,7 @@ class _Declared:
     series: tuple[Series, ...]
     unit: str = ""
     category_head: str = ""
-    direction: Direction = field(default_factory=_direction_spoken)
+    direction: Direction = field(default_factory=direction_spoken)
     number: Formatter = field(default_factory=_number_spoken)
     exact: Formatter = field(default_factory=_number_spoken)
     exact_unit: str = ""

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from .board import Board, Entry, swatch
+from .board import Board, swatch
 from .declaration import DonutChart, Mark, Number, known
 from .lettering import elided, spread
 from .shapes import Anchor, Fill, Line, Point, Polyline, Stroke, Wedge
+from .sheet import Entry
 
 _HOLE: Final = 0.6  # of the outer radius
 _NAMES_SHARE: Final = 0.36  # of the width, on each side

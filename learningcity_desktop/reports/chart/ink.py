@@ -53,6 +53,7 @@ class Ink:
         series: colours in fixed order.
         size: of text; all other measures follow it.
         hair: width of the thinnest line.
+        alert: of what is late or wrong; a word or a mark stands beside it.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Ink:
     series: tuple[str, ...]
     size: float
     hair: float = 1.0
+    alert: str = "#B3263A"
 
     def look(self, index: int) -> Look:
         """How a series looks; after the last colour the first comes back with another pattern."""
@@ -69,13 +71,7 @@ class Ink:
         colour = self.series[index % count]
         turn = (index + index // count) % len(_PATTERNS)
         pattern, dark = _PATTERNS[turn]
-        tint = mixed(colour, self.surface, _TINT)
-        fill = Fill(
-            ground=colour if dark else tint,
-            pattern=pattern,
-            lines=self.surface if dark else colour,
-            pitch=self.size * _PITCH,
-        )
+        fill = self.fill(colour, pattern, dark=dark)
         width = self.size / 6
         return Look(
             colour=colour,
@@ -83,6 +79,15 @@ class Ink:
             edge=Stroke(colour, self.hair),
             line=Stroke(colour, width, tuple(part * width for part in _DASHES[turn])),
             marker=_MARKERS[turn],
+        )
+
+    def fill(self, colour: str, pattern: Pattern, *, dark: bool) -> Fill:
+        """An area of a colour: full with light lines on it, or a tint with lines of the colour."""
+        return Fill(
+            ground=colour if dark else mixed(colour, self.surface, _TINT),
+            pattern=pattern,
+            lines=self.surface if dark else colour,
+            pitch=self.size * _PITCH,
         )
 
     @property

@@ -1,4 +1,4 @@
-"""From a declared chart to a scene: which kind is laid out by whom."""
+"""From a declared picture to a scene: which kind is laid out by whom."""
 
 from typing import Final
 
@@ -11,6 +11,13 @@ from .donut import natural_height as height_of_donut
 from .ink import Ink
 from .lines import lay_out_lines
 from .lines import natural_height as height_of_lines
+from .network import Network
+from .network_layout import lay_out_network
+from .network_layout import natural_height as height_of_network
+from .picture import Picture
+from .road import RoadMap
+from .road_layout import lay_out_road
+from .road_layout import natural_height as height_of_road
 from .scene import Scene
 from .shapes import Measure
 
@@ -20,17 +27,21 @@ _LEAST_HEIGHT: Final = 4.0
 _MOST_PARTS: Final = 6  # of a ring: as many as there are looks
 
 
-def lay_out(chart: Chart, width: float, height: float, measure: Measure, ink: Ink) -> Scene:
-    """Lay out a chart within an area; whatever has no room is left out, nothing hangs over.
+def lay_out(picture: Picture, width: float, height: float, measure: Measure, ink: Ink) -> Scene:
+    """Lay out a picture within an area; whatever has no room is left out, nothing hangs over.
 
     Args:
-        chart: what to show.
+        picture: what to show.
         width: of the area, in points or pixels.
         height: of the area, likewise; `natural_height` gives room to everything.
         measure: width of a text at a size.
         ink: colours and size of text.
     """
-    chart = _readable(chart)
+    if isinstance(picture, RoadMap):
+        return lay_out_road(picture, width, height, measure, ink)
+    if isinstance(picture, Network):
+        return lay_out_network(picture, width, height, measure, ink)
+    chart = _readable(picture)
     board = Board(chart, width, height, measure, ink)
     if chart.is_empty:
         board.say_empty()
@@ -47,9 +58,13 @@ def lay_out(chart: Chart, width: float, height: float, measure: Measure, ink: In
     return board.scene("across")
 
 
-def natural_height(chart: Chart, width: float, measure: Measure, ink: Ink) -> float:
-    """Height at which a chart of this width has room for all that it says."""
-    chart = _readable(chart)
+def natural_height(picture: Picture, width: float, measure: Measure, ink: Ink) -> float:
+    """Height at which a picture of this width has room for all that it says."""
+    if isinstance(picture, RoadMap):
+        return height_of_road(picture, width, measure, ink)
+    if isinstance(picture, Network):
+        return height_of_network(picture, width, measure, ink)
+    chart = _readable(picture)
     # The legend may take a part of the height, and here all the height that it wants.
     board = Board(chart, width, 1000 * ink.size, measure, ink)
     if chart.is_empty:

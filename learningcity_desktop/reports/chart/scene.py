@@ -32,6 +32,7 @@ class Scene:
 
     Attributes:
         side_by_side: series stand beside one another in the flow of categories.
+        head: height of what stays in sight above a picture that is scrolled through.
     """
 
     width: float
@@ -41,6 +42,7 @@ class Scene:
     marks: tuple[MarkArea, ...]
     flow: Flow = "across"
     side_by_side: bool = False
+    head: float = 0.0
 
     @property
     def texts(self) -> list[TextAt]:

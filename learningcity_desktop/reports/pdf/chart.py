@@ -7,7 +7,7 @@ from typing import Any, Final
 from reportlab.platypus.flowables import Flowable
 
 from learningcity_desktop.persian.direction import Direction, level_of
-from learningcity_desktop.reports.chart import PAPER, Chart, Ink, lay_out, natural_height
+from learningcity_desktop.reports.chart import PAPER, Ink, Picture, lay_out, natural_height
 from learningcity_desktop.reports.chart.hatching import DOT_SHARE, LINE_SHARE, dots_of, lines_of
 from learningcity_desktop.reports.chart.reading import description
 from learningcity_desktop.reports.chart.scene import Scene
@@ -42,7 +42,7 @@ class ChartFlowable(Flowable):  # type: ignore[misc]
 
     def __init__(
         self,
-        chart: Chart,
+        chart: Picture,
         *,
         height: float | None = None,
         ink: Ink = PAPER,

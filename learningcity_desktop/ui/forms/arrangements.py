@@ -85,6 +85,18 @@ def _carried_resolutions(form: "RecordForm") -> "Part":
     return CarriedResolutions(form)
 
 
+def _revisions(form: "RecordForm") -> "Part":
+    from learningcity_desktop.ui.forms.revisions_part import RevisionsPart
+
+    return RevisionsPart(form)
+
+
+def _editions(form: "RecordForm") -> "Part":
+    from learningcity_desktop.ui.forms.editions_part import EditionsPart
+
+    return EditionsPart(form)
+
+
 _letters = related(LETTER, "linked_to")
 
 
@@ -230,8 +242,18 @@ def _plan() -> tuple[Tab, ...]:
     return (
         Tab(N_("Details"), sections),
         Tab(N_("Goals and actions"), (_plan_outline,)),
-        Tab(PLAN_REVISION.plural, (children(PLAN_REVISION),)),
+        Tab(PLAN_REVISION.plural, (_revisions,)),
         Tab(N_("Letters"), (_letters,)),
+        Tab(N_("Evidence"), (evidence,)),
+        Tab(N_("History"), (history,)),
+    )
+
+
+def _event_series() -> tuple[Tab, ...]:
+    sections = tuple(fields(s.title, *s.fields) for s in EVENT_SERIES.sections)
+    return (
+        Tab(N_("Details"), (*sections, related(EVENT, "series"))),
+        Tab(N_("Editions"), (_editions,)),
         Tab(N_("Evidence"), (evidence,)),
         Tab(N_("History"), (history,)),
     )
@@ -278,6 +300,7 @@ def _letter() -> tuple[Tab, ...]:
 
 ARRANGEMENTS: Mapping[str, Callable[[], tuple[Tab, ...]]] = {
     EVENT.name: _event,
+    EVENT_SERIES.name: _event_series,
     PROGRAMME.name: _programme,
     FISCAL_YEAR.name: _fiscal_year,
     FUNDING_LINE.name: _funding_line,

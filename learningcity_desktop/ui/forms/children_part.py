@@ -1,7 +1,7 @@
 """Records that live inside this one: a list of them, and the fields of the one that is chosen."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
@@ -156,13 +156,17 @@ class ChildrenPart(Part):
 
     def add_new(self) -> None:
         """Begin another child."""
+        self.add_filled({})
+
+    def add_filled(self, values: Mapping[str, Any]) -> None:
+        """Begin another child with some values filled in."""
         if self._read_only:
             return
         faults = self._read_current()
         if faults:
             self.grid.show_problems(_said(faults))
             return
-        self._go(self.model.add(new_draft(self.spec)))
+        self._go(self.model.add(new_draft(self.spec, **values)))
         self._show_state()
         self.focus_fields()
         self.changed.emit()

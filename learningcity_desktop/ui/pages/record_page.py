@@ -15,7 +15,7 @@ from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
 from learningcity_desktop.services import records
 from learningcity_desktop.services.copying import copy_of
-from learningcity_desktop.services.editions import next_edition, next_of_series
+from learningcity_desktop.services.next_edition import next_edition, next_of_series
 from learningcity_desktop.services.records import Draft
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme

@@ -1,4 +1,4 @@
-"""A chart on the screen, in the theme's colours, each of its numbers open to hand and key."""
+"""A picture on the screen, in the theme's colours, all its marks open to hand and key."""
 
 from dataclasses import replace
 from html import escape
@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from learningcity_desktop.reports.chart import (
-    Chart,
     Ink,
     Mark,
+    Picture,
     Scene,
     lay_out,
     natural_height,
@@ -61,7 +61,7 @@ class ChartView(QWidget):
 
     opened = Signal(int, int)
 
-    def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
+    def __init__(self, chart: Picture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chart = chart
         self._scene: Scene | None = None
@@ -75,7 +75,7 @@ class ChartView(QWidget):
         self.set_chart(chart)
 
     @property
-    def chart(self) -> Chart:
+    def chart(self) -> Picture:
         """What is shown."""
         return self._chart
 
@@ -84,7 +84,7 @@ class ChartView(QWidget):
         """The number that keys act on."""
         return self._current
 
-    def set_chart(self, chart: Chart) -> None:
+    def set_chart(self, chart: Picture) -> None:
         """Show another chart."""
         self._chart = chart
         self._hovered = self._current = None
@@ -100,7 +100,7 @@ class ChartView(QWidget):
             self._scene = lay_out(chart, size.width(), size.height(), self._measure, self._ink())
         return self._scene
 
-    def _directed(self) -> Chart:
+    def _directed(self) -> Picture:
         """The chart in the direction that the widget has."""
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         return replace(self._chart, direction="rtl" if rtl else "ltr")
@@ -114,6 +114,7 @@ class ChartView(QWidget):
             surface=t.surface,
             series=t.chart,
             size=theme.SMALL_POINTS * self.logicalDpiY() / _INCH,
+            alert=t.bad,
         )
 
     def _measure(self, text: str, size: float) -> float:
@@ -144,7 +145,8 @@ class ChartView(QWidget):
 
     def _tell(self, place: QPoint, text: str) -> None:
         # Names are typed by people: what looks like mark-up in them is not.
-        shown = f'<p dir="{self.scene().direction}">{escape(text)}</p>'
+        lines = "<br>".join(map(escape, text.split("\n")))
+        shown = f'<p dir="{self.scene().direction}">{lines}</p>'
         QToolTip.showText(self.mapToGlobal(place), shown, self)
 
     def _hover(self, mark: Mark | None, place: QPoint) -> None:

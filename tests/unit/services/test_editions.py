@@ -1,148 +1,147 @@
-"""The next edition: number and date are proposed as the series returns; results begin anew."""
+"""Editions of a series: which they are, and every number against the records behind it."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from learningcity_desktop.domain.query import Query
-from learningcity_desktop.domain.registry import SPECS
-from learningcity_desktop.persian.dates import PartialDate, Precision
-from learningcity_desktop.persian.jalali import from_jalali, to_jalali
-from learningcity_desktop.persian.periods import month
-from learningcity_desktop.services import records
-from learningcity_desktop.services.act import Refused
-from learningcity_desktop.services.editions import next_dates, next_edition, next_of_series
-from learningcity_desktop.services.workspace import Workspace
-from tests.making import make
-
-EVENT = SPECS["event"]
-
-
-def jalali(year: int, month_number: int, day: int) -> PartialDate:
-    return PartialDate(from_jalali(year, month_number, day), Precision.DAY)
-
-
-def test_the_newest_edition_of_the_series_is_followed(workspace: Workspace) -> None:
-    series = make(workspace, "event_series", periodicity="yearly")
-    venue, body = make(workspace, "venue"), make(workspace, "organisation")
-    given: dict[str, Any] = {"series": series, "venue": venue, "organiser": body, "topic": "LF02"}
-    first = make(workspace, "event", edition=1, start=jalali(1402, 7, 7), **given)
-    second = make(
-        workspace,
-        "event",
-        edition=2,
-        start=jalali(1403, 7, 12),
-        end=jalali(1403, 7, 14),
-        status="held",
-        short_report="برگزار شد",
-        volunteers=12,
-        **given,
-    )
-    make(workspace, "stakeholder_link", event=second)
-    make(workspace, "event_resource_plan", event=second, item="صندلی")
-    make(workspace, "event_attendance", event=second)
-    draft = next_edition(workspace, first)
-    values = draft.values
-    assert (values["edition"], values["start"], values["end"]) == (
-        3,
-        jalali(1404, 7, 12),
-        jalali(1404, 7, 14),
-    )
-    assert {name: values[name] for name in given} == given
-    assert (values["status"], values["short_report"], values["volunteers"]) == ("idea", "", None)
-    assert draft == next_edition(workspace, second) == next_of_series(workspace, series)
-    saved = records.save(workspace, draft).id
-    found = records.load(workspace, EVENT, saved, [SPECS["event_resource_plan"]])
-    assert [d.values["item"] for d in found.children["event_resource_plan"]] == ["صندلی"]
-    assert next_edition(workspace, first).values["edition"] == 4
-
-
-def test_an_event_without_a_series_is_followed_by_itself(workspace: Workspace) -> None:
-    other = make(workspace, "event", edition=9)
-    event = make(workspace, "event", start=jalali(1403, 12, 30))
-    values = next_edition(workspace, event).values
-    assert (values["edition"], values["start"], values["end"]) == (None, jalali(1404, 12, 29), None)
-    assert next_edition(workspace, other).values["edition"] == 10
-    with pytest.raises(Refused, match="no longer there"):
-        next_edition(workspace, 999)
-
-
-def test_editions_that_were_not_numbered_are_counted(workspace: Workspace) -> None:
-    series = make(workspace, "event_series")
-    make(workspace, "event", series=series, start=jalali(1402, 1, 1))
-    make(workspace, "event", series=series, start=jalali(1403, 1, 1))
-    values = next_of_series(workspace, series).values
-    assert (values["edition"], values["start"]) == (3, jalali(1404, 1, 1))
-
-
-def test_a_series_begins_with_its_first_edition(workspace: Workspace) -> None:
-    programme = make(workspace, "programme")
-    series = make(workspace, "event_series", title_fa="جشنواره", programme=programme)
-    draft = next_of_series(workspace, series)
-    told = {n: draft.values[n] for n in ("title_fa", "programme", "series", "edition", "start")}
-    assert told == {
-        "title_fa": "جشنواره",
-        "programme": programme,
-        "series": series,
-        "edition": 1,
-        "start": None,
-    }
-    with pytest.raises(Refused, match="This series is no longer there"):
-        next_of_series(workspace, 999)
-    assert workspace.reader.count(Query(EVENT)) == 0
-
-
-@pytest.mark.parametrize(
-    ("periodicity", "expected"),
-    [
-        ("weekly", jalali(1403, 8, 7)),
-        ("monthly", jalali(1403, 8, 30)),
-        ("seasonal", jalali(1403, 10, 30)),
-        ("half_yearly", jalali(1404, 1, 30)),
-        ("yearly", jalali(1404, 7, 30)),
-        ("irregular", jalali(1404, 7, 30)),
-        ("of another file", jalali(1404, 7, 30)),
-    ],
+from learningcity_desktop.services.editions import (
+    Comparison,
+    Measure,
+    compare,
+    series_with_editions,
 )
-def test_the_date_moves_as_the_series_returns(periodicity: str, expected: PartialDate) -> None:
-    values = {"start": jalali(1403, 7, 30), "end": None}
-    assert next_dates(values, periodicity) == {"start": expected, "end": None}
+from learningcity_desktop.services.workspace import Workspace
+from tests.making import day, make
 
 
-def test_months_stay_months_of_their_calendar() -> None:
-    mehr, aban = month("jalali", 1403, 7), month("jalali", 1403, 8)
-    assert next_dates({"start": mehr, "end": aban}, "yearly") == {
-        "start": month("jalali", 1404, 7),
-        "end": month("jalali", 1404, 8),
+@pytest.fixture
+def series(workspace: Workspace) -> int:
+    return make(workspace, "event_series", title_fa="جشنواره")
+
+
+def event(workspace: Workspace, series: int, number: int | None, month: int, **more: Any) -> int:
+    return make(
+        workspace, "event", series=series, edition=number, start=day(2025, month, 1), **more
+    )
+
+
+def heads(workspace: Workspace, event: int, sex: str, count: int, channel: str = "onsite") -> None:
+    make(workspace, "event_attendance", event=event, sex=sex, count=count, channel=channel)
+
+
+def measure(comparison: Comparison, label: str) -> Measure:
+    [found] = [each for each in comparison.measures if each.label == label]
+    return found
+
+
+def amounts(comparison: Comparison, label: str) -> list[Any]:
+    return [cell.value for cell in measure(comparison, label).cells]
+
+
+def test_events_with_one_number_are_one_edition(workspace: Workspace, series: int) -> None:
+    hall = make(workspace, "venue", name_fa="تالار")
+    park = make(workspace, "venue", name_fa="بوستان")
+    second = event(workspace, series, 2, 5, venue=hall)
+    loose = event(workspace, series, None, 3, title_fa="پیش‌درآمد")
+    first = [event(workspace, series, 1, n, venue=v) for n, v in ((1, hall), (2, park), (2, hall))]
+    event(workspace, series, 3, 6, status="cancelled")
+    found = compare(workspace, series)
+    assert [each.title for each in found.editions] == ["Edition 1", "پیش‌درآمد", "Edition 2"]
+    assert [each.events for each in found.editions] == [tuple(first), (loose,), (second,)]
+    assert [each.date for each in found.editions] == ["2025-01-01", "2025-03-01", "2025-05-01"]
+    assert [each.venue for each in found.editions] == ["تالار, بوستان", "", "تالار"]
+    assert list(workspace.reader.ids(found.editions[0].query)) == first[::-1]
+    assert found.title == "جشنواره"
+    assert found.measures == ()  # nothing was recorded
+
+
+def test_numbers_are_added_up_by_edition(workspace: Workspace, series: int) -> None:
+    old = event(workspace, series, 1, 1, volunteers=4)
+    new = [event(workspace, series, 2, 5), event(workspace, series, 2, 6, volunteers=6)]
+    heads(workspace, old, "f", 30)
+    heads(workspace, old, "m", 10)
+    heads(workspace, new[0], "f", 20)
+    heads(workspace, new[1], "f", 40)
+    heads(workspace, new[1], "f", 7, "online")
+    body, other = make(workspace, "organisation"), make(workspace, "organisation")
+    for who, where in ((body, old), (body, new[0]), (body, new[1]), (other, new[1])):
+        make(workspace, "stakeholder_link", event=where, organisation=who)
+    person = make(workspace, "person")
+    make(workspace, "stakeholder_link", event=old, person=person, organisation=None)
+    year = make(workspace, "fiscal_year")
+    for where, spent in ((old, 5_000), (new[1], 9_000)):
+        line = make(workspace, "funding_line", event=where, fiscal_year=year)
+        for _n in range(2):
+            make(workspace, "transaction", funding_line=line, amount=spent)
+    for where, answer in ((new[0], "5"), (new[0], "4"), (new[1], "4"), (old, None)):
+        make(workspace, "evaluation", event=where, expectations=answer)
+    make(workspace, "media_item", event=old, reach=1000)
+    make(workspace, "media_item", event=old)
+    make(workspace, "media_item", event=new[0], reach=1500)
+    found = compare(workspace, series)
+    assert {each.label: [cell.value for cell in each.cells] for each in found.measures} == {
+        "Head count, In person": [40, 60],
+        "In person: Female": [30, 60],
+        "In person: Male": [10, None],
+        "Head count, Online": [None, 7],
+        "Online: Female": [None, 7],
+        "Partners": [2, 2],
+        "Volunteers (persons)": [4, 6],
+        "Spent (rial)": [10_000, 18_000],
+        "Expectations met (1–5)": [None, Decimal("4.3")],
+        "Media reach": [1000, 1500],
     }
-    assert next_dates({"start": mehr, "end": None}, "yearly")["end"] is None
-    december = PartialDate(dt.date(2025, 12, 1), Precision.MONTH)
-    moved = next_dates({"start": december, "end": None}, "seasonal")["start"]
-    assert moved == PartialDate(dt.date(2026, 3, 1), Precision.MONTH)
-    assert next_dates({"start": None, "end": None}, "yearly") == {}
+    assert [each.label for each in found.measures if each.is_main] == [
+        "Head count, In person",
+        "Head count, Online",
+    ]
+    counts = {
+        each.label: [workspace.reader.count(cell.query) for cell in each.cells if cell.query]
+        for each in found.measures
+    }
+    assert counts["Head count, In person"] == [1, 2]
+    assert counts["In person: Male"] == [1, 0]
+    assert counts["Partners"] == [2, 3]
+    assert counts["Volunteers (persons)"] == [1, 1]
+    assert counts["Spent (rial)"] == [2, 2]
+    assert counts["Expectations met (1–5)"] == [1, 3]
+    assert counts["Media reach"] == [2, 1]
 
 
-days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
+def test_a_change_is_told_where_it_says_something(workspace: Workspace, series: int) -> None:
+    for number, helpers in enumerate((8, 12, 9, 9, None, 5, 0, 3), start=1):
+        event(workspace, series, number, number, volunteers=helpers)
+    found = compare(workspace, series)
+    changes = measure(found, "Volunteers (persons)").changes
+    assert changes == (None, 50, -25, 0, None, None, -100, None)
+    latest = found.last(2)
+    assert [each.title for each in latest.editions] == ["Edition 7", "Edition 8"]
+    assert measure(latest, "Volunteers (persons)").changes == (-100, None)
 
 
-@settings(max_examples=100)
-@given(start=days, length=st.integers(0, 40), periodicity=st.sampled_from(["yearly", "monthly"]))
-def test_the_same_day_of_the_jalali_month_and_as_long(
-    start: dt.date, length: int, periodicity: str
-) -> None:
-    first = PartialDate(start, Precision.DAY)
-    last = PartialDate(start + dt.timedelta(days=length), Precision.DAY)
-    moved = next_dates({"start": first, "end": last}, periodicity)
-    begin, end = moved["start"], moved["end"]
-    assert begin is not None
-    assert end is not None
-    assert (end.date - begin.date).days == length
-    year, month_number, day = to_jalali(start)
-    ahead = 12 if periodicity == "yearly" else 1
-    months = year * 12 + month_number - 1 + ahead
-    assert to_jalali(begin.date)[:2] == (months // 12, months % 12 + 1)
-    assert to_jalali(begin.date)[2] <= day
-    assert day - to_jalali(begin.date)[2] <= 2
+def test_what_the_latest_lack_is_left_out(workspace: Workspace, series: int) -> None:
+    event(workspace, series, 1, 1, volunteers=3)
+    event(workspace, series, 2, 2)
+    event(workspace, series, 3, 3)
+    found = compare(workspace, series)
+    assert amounts(found, "Volunteers (persons)") == [3, None, None]
+    assert found.last(2).measures == ()
+    assert found.last(9) == found
+
+
+def test_an_answer_that_is_no_number_has_no_mean(workspace: Workspace, series: int) -> None:
+    make(workspace, "code_item", code_list="scale5", code="?", label_fa="نمی‌دانم")
+    where = event(workspace, series, 1, 1)
+    make(workspace, "evaluation", event=where, expectations="?", date=dt.date(2025, 6, 1))
+    assert compare(workspace, series).measures == ()
+
+
+def test_series_that_never_came_back_are_not_compared(workspace: Workspace, series: int) -> None:
+    idle = make(workspace, "event_series", title_fa="هیچ")
+    event(workspace, idle, 1, 1, status="cancelled")
+    assert series_with_editions(workspace) == []
+    event(workspace, series, 1, 1)
+    assert series_with_editions(workspace) == [series]
+    assert compare(workspace, idle).editions == ()

@@ -38,8 +38,7 @@ def _page(session: Session, window: MainWindow, name: str) -> RecordPage:
     window.go_to(name)
     settle(session)
     page = window.current_page()
-    if isinstance(page, RegistersPage):
-        page = page.shown
+    page = page.shown if isinstance(page, RegistersPage) else page
     assert isinstance(page, RecordPage)
     return page
 

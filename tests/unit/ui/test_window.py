@@ -14,6 +14,7 @@ from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import screenshots, theme
 from learningcity_desktop.ui.navigation import ENTRIES
 from learningcity_desktop.ui.pages.record_page import RecordPage
+from learningcity_desktop.ui.pages.registers_page import RegistersPage
 from learningcity_desktop.ui.screenshots import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.window import MainWindow
@@ -115,7 +116,9 @@ def test_closing_asks_about_what_is_not_saved(
     make(workspace, "organisation", name_fa="دانشگاه مراغه")
     window.go_to("organisations")
     settle(session)
-    page = window.current_page()
+    registers = window.current_page()
+    assert isinstance(registers, RegistersPage)
+    page = registers.shown
     assert isinstance(page, RecordPage)
     part = page.form.parts[0]
     editor = part.editors["name_fa"]  # type: ignore[attr-defined]
@@ -164,7 +167,9 @@ def test_records_behind_a_figure_lead_to_their_page(
     ids = [make(workspace, "organisation", name_fa=f"سازمان {n}") for n in range(3)]
     window.open_record("organisation", ids[1])
     settle(session)
-    page = window.current_page()
+    registers = window.current_page()
+    assert isinstance(registers, RegistersPage)
+    page = registers.shown
     assert isinstance(page, RecordPage)
     assert page.form.called == "سازمان 1"
     window.open_records(Query(ORGANISATION), "همه")
@@ -189,7 +194,9 @@ def test_another_writer_is_noticed(
     """The command line wrote to the file while the window was behind."""
     window.go_to("organisations")
     settle(session)
-    page = window.current_page()
+    registers = window.current_page()
+    assert isinstance(registers, RegistersPage)
+    page = registers.shown
     assert isinstance(page, RecordPage)
     other = Workspace.open(workspace.folder)
     make(other, "organisation", name_fa="از بیرون")
