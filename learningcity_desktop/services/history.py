@@ -16,6 +16,8 @@ from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.storage.journal import ActionEntry, ChangeEntry
 
 _LONGEST = 120
+#: So many records of one action are told; an import may have touched a hundred thousand.
+_MOST_RECORDS = 200
 
 
 @dataclass(frozen=True)
@@ -40,12 +42,13 @@ class RecordChange:
 
 @dataclass(frozen=True)
 class Line:
-    """One action in words."""
+    """One action in words; ``changes`` are the first of ``count``."""
 
     when: str
     who: str
     label: str
     state: str
+    count: int
     changes: tuple[RecordChange, ...]
 
 
@@ -55,15 +58,18 @@ def record_history(workspace: Workspace, spec: AnySpec, record_id: int) -> list[
     if uuid is None:
         return []
     return [
-        _line(workspace, action, (change,))
+        _line(workspace, action, (change,), 1)
         for action, change in workspace.store.journal.history(uuid)
     ]
 
 
 def journal_lines(workspace: Workspace, limit: int) -> Iterator[Line]:
     """The newest actions."""
-    for action in workspace.history(limit):
-        yield _line(workspace, action, action.changes)
+    for action in workspace.history(limit, _MOST_RECORDS):
+        whole = len(action.changes)
+        if whole == _MOST_RECORDS:
+            whole = workspace.store.journal.size(action.id)
+        yield _line(workspace, action, action.changes, whole)
 
 
 def moment_in_words(moment: str) -> str:
@@ -81,12 +87,15 @@ def action_in_words(action: ActionEntry) -> str:
     return _("Redone: {action}", action=label) if action.kind == "redo" else label
 
 
-def _line(workspace: Workspace, action: ActionEntry, changes: tuple[ChangeEntry, ...]) -> Line:
+def _line(
+    workspace: Workspace, action: ActionEntry, changes: tuple[ChangeEntry, ...], count: int
+) -> Line:
     return Line(
         when=moment_in_words(action.at),
         who=action.who,
         label=action_in_words(action),
         state=action.state if action.kind == "do" else "",
+        count=count,
         changes=tuple(_record_change(workspace, change) for change in changes),
     )
 
