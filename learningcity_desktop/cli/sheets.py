@@ -20,7 +20,7 @@ def bring_in(workspace: Workspace, arguments: Namespace) -> int:
     """Import a sheet into a register."""
     from learningcity_desktop.importexport.bringing import bring
     from learningcity_desktop.importexport.carrying import Wishes
-    from learningcity_desktop.importexport.headings import Said
+    from learningcity_desktop.importexport.said import Said
     from learningcity_desktop.importexport.words import UNITS
 
     spec = spec_named(arguments.entity)

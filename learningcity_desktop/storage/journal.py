@@ -224,7 +224,7 @@ class JournalReader:
             fields = {name: tuple(pair) for name, pair in json.loads(row[5]).items()}
         except _NONSENSE as error:
             raise damaged(self._reader.path) from error
-        return ChangeEntry(*row[:5], fields=fields)
+        return ChangeEntry(row[0], row[1], row[2], row[3], row[4], fields)
 
     def to_undo(self, revision: str) -> ActionEntry | None:
         """The action that an undo would take back; what a file began with stays."""
