@@ -103,7 +103,7 @@ def test_an_officer_fills_it_in_and_it_comes_home_without_a_question(
         "title_fa": "=روز کتاب",
         "start": "۱۴۰۳/۲/۵",
         "end": "1403/02/06",
-        "status": status[1],
+        "status": status[0],
         "volunteers": "۱٬۲۵۰",
         "venue": venue[0],
         "organiser": "كتابخانه مركزي",
