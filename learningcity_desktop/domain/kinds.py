@@ -291,9 +291,11 @@ class Date(Kind):
             return None
         return self.read(text, current_language().calendar)
 
-    def read(self, text: str, calendar: Literal["jalali", "gregorian"]) -> dt.date | PartialDate:
+    def read(
+        self, text: str, calendar: Literal["jalali", "gregorian"], century: int | None = None
+    ) -> dt.date | PartialDate:
         """Read a date where the year does not tell the calendar by itself."""
-        found = parse_date(text, calendar=calendar, coarsest=self.coarsest)
+        found = parse_date(text, calendar=calendar, coarsest=self.coarsest, century=century)
         return found if self.is_partial else found.date
 
     def normalize(self, value: Any) -> Any:

@@ -1,15 +1,16 @@
 """The way of an import from a file to the register, for the command line and the window alike."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.importexport.book import open_sheets
 from learningcity_desktop.importexport.carrying import Outcome, Wishes, carry_out
-from learningcity_desktop.importexport.headings import Said
-from learningcity_desktop.importexport.plan import Plan, Progress, choose_sheet, make_plan
+from learningcity_desktop.importexport.plan import Plan, choose_sheet, make_plan
+from learningcity_desktop.importexport.said import Said, remember, remembered
 from learningcity_desktop.importexport.sheet import Sheet
-from learningcity_desktop.services.workspace import Workspace
+from learningcity_desktop.services.workspace import Progress, Workspace
 
 _READING = 0.4  # of the whole time
 
@@ -31,10 +32,21 @@ def look(
     progress: Progress | None = None,
 ) -> Looked:
     """Read a file into a plan; raises `Problem` where it cannot be read. Nothing is written."""
-    told = said or Said()
-    sheets = open_sheets(path)
+    return look_through(workspace, spec, open_sheets(path), said, unit, progress)
+
+
+def look_through(
+    workspace: Workspace,
+    spec: AnySpec,
+    sheets: Sequence[Sheet],
+    said: Said | None = None,
+    unit: int | None = None,
+    progress: Progress | None = None,
+) -> Looked:
+    """Read open sheets into a plan; what was said of headings before holds here too."""
+    told = (said or Said()).over(remembered(workspace, spec))
     sheet, headings = choose_sheet(sheets, spec, told, unit)
-    plan = make_plan(workspace, spec, sheet, headings, progress)
+    plan = make_plan(workspace, spec, sheet, headings, progress, told)
     return Looked(plan, tuple(each for each in sheets if each is not sheet))
 
 
@@ -53,4 +65,6 @@ def bring(
     outcome = carry_out(
         workspace, looked.plan, wishes, lambda share: tell(_READING + share * (1 - _READING))
     )
+    if outcome.written and said is not None:
+        remember(workspace, spec, said)
     return looked, outcome

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from learningcity_desktop.domain.registry import spec_named
 from learningcity_desktop.i18n import N_, Message, Problem
-from learningcity_desktop.importexport.plan import Plan, Planned, Progress
-from learningcity_desktop.importexport.sheet import Doubt
+from learningcity_desktop.importexport.missing import least_values, resolved
+from learningcity_desktop.importexport.plan import Plan, Planned
+from learningcity_desktop.importexport.sheet import About, Doubt
 from learningcity_desktop.services.act import Act, Refused
 from learningcity_desktop.services.records import Draft, save_within
-from learningcity_desktop.services.workspace import Workspace
+from learningcity_desktop.services.workspace import Progress, Workspace
 
 _TOLD_EVERY = 200  # records
 
@@ -102,21 +104,39 @@ class _Attempt:
 
     def run(self, act: Act) -> None:
         """Write every row; raises `Refused` where single records were refused."""
-        spec = self._plan.spec
-        new = [row for row in self._plan.rows if row.record is None]
-        numbers = act.create_many(spec, (row.values for row in self._told(new)))
-        self._row_of |= dict(zip(numbers, new, strict=True))
-        known = [row for row in self._plan.rows if row.record is not None]
+        plan, spec = self._plan, self._plan.spec
+        new = [row for row in plan.rows if row.record is None]
+        known = [row for row in plan.rows if row.record is not None]
+        numbers = self._numbers(act, new)
+        made = act.create_many(
+            spec, (plan.blank | resolved(spec, row.values, numbers) for row in self._told(new))
+        )
+        self._row_of |= dict(zip(made, new, strict=True))
         for row in self._told(known):
             assert row.record is not None
             self._row_of[row.record] = row
             try:
-                draft = Draft(spec, row.record, dict(row.values))
+                draft = Draft(spec, row.record, resolved(spec, row.values, numbers))
                 save_within(act, draft, self._workspace)
             except Refused as refused:
                 self._refused.append((row, refused))
         if self._refused:
             raise Refused([problem for _row, each in self._refused for problem in each.problems])
+
+    def _numbers(self, act: Act, new: list[Planned]) -> dict[int, int]:
+        """Make what is missing; which numbers stand for the names that rows wait for."""
+        plan = self._plan
+        numbers = {}
+        for one in plan.to_make:
+            spec = spec_named(one.entity)
+            numbers[one.number] = act.create(spec, least_values(spec, one.name))
+        first = self._workspace.reader.next_id(plan.spec)
+        of_row = {row.row: first + place for place, row in enumerate(new)}
+        of_row |= {row.row: row.record for row in plan.rows if row.record is not None}
+        for one in plan.awaiting.awaited.values():
+            if one.row in of_row:
+                numbers[one.number] = of_row[one.row]
+        return numbers
 
     def _told(self, rows: list[Planned]) -> Iterator[Planned]:
         for row in rows:
@@ -127,22 +147,24 @@ class _Attempt:
 
     def blame(self, refused: Refused) -> bool:
         """Turn faults into doubts of their rows, and take those out; tells if any was."""
+        plan = self._plan
         faults: list[tuple[Planned, Problem]] = [
             (row, problem) for row, each in self._refused for problem in each.problems
         ]
         if not faults:
             for problem, (entity, number) in zip(refused.problems, refused.records, strict=True):
-                row = self._row_of.get(number) if entity == self._plan.spec.name else None
+                row = self._row_of.get(number) if entity == plan.spec.name else None
                 if row is None:
                     return False
                 faults.append((row, problem))
-        gone = {id(row) for row, _problem in faults}
+        gone = {row.row for row, _problem in faults}
         for row, problem in faults:
-            column = self._plan.place_of(problem.field)
             value = row.values.get(problem.field or "")
-            self._plan.doubts.append(Doubt(row.row, column, _said(value), problem.message))
-        self._plan.rows = [row for row in self._plan.rows if id(row) not in gone]
-        self._plan.doubts.sort(key=lambda doubt: (doubt.row, doubt.column))
+            column = plan.place_of(problem.field)
+            plan.doubts.append(Doubt(row.row, column, _said(value), problem.message, About.RULE))
+        plan.rows = [row for row in plan.rows if row.row not in gone]
+        plan.settle_names()
+        plan.sort_doubts()
         return bool(faults)
 
 

@@ -14,7 +14,6 @@ from learningcity_desktop.domain.base import Identity, Key
 from learningcity_desktop.domain.kinds import Date, Flag, Kind, Money, Number, Text
 from learningcity_desktop.domain.links import Ref, Refs, split_list
 from learningcity_desktop.i18n import N_, Message, Problem
-from learningcity_desktop.importexport.references import References
 from learningcity_desktop.importexport.sheet import LARGEST_EXACT, Cell, Unreadable, shown
 from learningcity_desktop.persian.money import parse_rial
 from learningcity_desktop.persian.normalize import search_key
@@ -36,18 +35,25 @@ _NO_IDENTITY = N_("This is not the identity of a record; leave it as it was expo
 _NOT_WHOLE = N_("“{typed}” is not a whole number of rials.")
 
 Read = Callable[[Cell], Any]
+#: Entity and name → number; raises `Problem` where no record, or more than one, is meant.
+Find = Callable[[str, str], int]
 
 
 def reader_for(
-    kind: Kind, workspace: Workspace, references: References, unit: int | None = None
+    kind: Kind,
+    workspace: Workspace,
+    find: Find,
+    unit: int | None = None,
+    century: int | None = None,
 ) -> Read:
     """A function that reads cells of one column and raises `Problem` where it cannot.
 
     Args:
         kind: the field's kind.
         workspace: the open file, for codes.
-        references: finds records by name.
+        find: finds records by name.
         unit: what amounts are in, in rials.
+        century: what years of two digits are counted from, 1300 or 1400.
     """
 
     def read(cell: Cell) -> Any:
@@ -60,13 +66,13 @@ def reader_for(
             case Number() | Key():
                 value = _number(cell)
             case Date():
-                value = _date(kind, cell)
+                value = _date(kind, cell, century)
             case Flag() if isinstance(cell, bool):
                 value = cell
             case Ref():
-                value = references.find(kind.entity, _text(cell))
+                value = find(kind.entity, _text(cell))
             case Refs():
-                value = [references.find(kind.entity, part) for part in split_list(_text(cell))]
+                value = [find(kind.entity, part) for part in split_list(_text(cell))]
             case Identity():
                 value = _identity(_text(cell))
             case _:
@@ -151,7 +157,7 @@ def _amount_in_words(kind: Money, text: str, unit: int) -> int:
     return parse_rial(text)
 
 
-def _date(kind: Date, cell: Cell) -> Any:
+def _date(kind: Date, cell: Cell, century: int | None) -> Any:
     if isinstance(cell, dt.datetime):
         if cell.time() != dt.time():
             raise Problem(_HAS_TIME)
@@ -162,4 +168,4 @@ def _date(kind: Date, cell: Cell) -> Any:
         if cell != int(cell):
             raise Problem(_HAS_TIME)
         return _SERIAL_EVE + dt.timedelta(days=int(cell))
-    return kind.read(_text(cell), "jalali")
+    return kind.read(_text(cell), "jalali", century)

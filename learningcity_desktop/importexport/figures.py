@@ -6,7 +6,7 @@ from pathlib import Path
 
 from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.importexport.delimited import shielded
-from learningcity_desktop.importexport.writing import whole_or_not
+from learningcity_desktop.importexport.workbook import whole_or_not
 from learningcity_desktop.persian.money import unit_name
 from learningcity_desktop.services.figures.model import Figure
 

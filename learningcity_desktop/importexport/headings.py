@@ -4,20 +4,21 @@ Offices write a title, a line with the unit, one, two or three rows of headings 
 and then the rows. The block whose headings name the most fields of the register is taken.
 """
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from learningcity_desktop.domain.registry import AnySpec
-from learningcity_desktop.i18n import N_, Message, Problem, _
+from learningcity_desktop.i18n import N_, Message, _
+from learningcity_desktop.importexport.said import Said, target_of
 from learningcity_desktop.importexport.sheet import (
+    About,
     Cells,
     Doubt,
     Merged,
     Sheet,
+    column_of,
     is_blank,
     letters,
     shown,
@@ -27,7 +28,6 @@ from learningcity_desktop.importexport.words import (
     Target,
     keys_of,
     takes_unit,
-    unit_named,
     unit_of,
     unit_of_all,
     vocabulary,
@@ -41,67 +41,6 @@ _UNKNOWN_HEADING = N_("This heading fits no field of “{what}”; name its fiel
 _TWICE = N_("The column {column} is read into “{field}” already; leave one of them out.")
 _NO_UNIT = N_("The unit of these amounts is not said: rial, toman or million rials?")
 _TWO_UNITS = N_("The heading says another unit than was asked for; which one is it?")
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a person said of a file: which column is which field, and what amounts are in.
-
-    Attributes:
-        columns: heading or column letter → field; None leaves the column out.
-        unit: of amounts whose heading says none, in rials.
-        sheet: the sheet's name.
-    """
-
-    columns: Mapping[str, str | None] = field(default_factory=dict)
-    unit: int | None = None
-    sheet: str | None = None
-
-    @classmethod
-    def read(cls, path: Path, spec: AnySpec) -> "Said":
-        """Read a mapping file; raises `Problem` where it is none, or names what is not there."""
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise _not_read(path, str(error)) from error
-        return cls.from_json(text, spec, path)
-
-    @classmethod
-    def from_json(cls, text: str, spec: AnySpec, path: Path) -> "Said":
-        """A mapping from its JSON: ``{"columns": {…}, "unit": …, "sheet": …}``."""
-        try:
-            data = json.loads(text)
-        except ValueError as error:
-            raise _not_read(path, str(error)) from error
-        if not isinstance(data, dict):
-            raise _not_read(path, "{}")
-        columns = data.get("columns", {} if {"unit", "sheet"} & data.keys() else data)
-        sheet, unit = data.get("sheet"), data.get("unit")
-        sound = isinstance(columns, dict) and all(
-            isinstance(name, str | None) for name in (*columns.values(), sheet, unit)
-        )
-        if not sound:
-            raise _not_read(path, '{"columns": {"…": "…"}}')
-        found = {text: name and _field_named(spec, name) for text, name in columns.items()}
-        return cls(found, unit_named(unit) if unit else None, sheet)
-
-
-def _not_read(path: Path, reason: str) -> Problem:
-    said = {"file": path.name, "reason": reason}
-    return Problem(Message(N_("The mapping “{file}” cannot be read: {reason}"), said))
-
-
-def _field_named(spec: AnySpec, name: str) -> str:
-    """A field by its name, with or without its language, or by its label."""
-    known = vocabulary(spec)
-    for candidate in (name, f"{name}_fa"):
-        if candidate in spec.fields or candidate in {"id", "uuid"}:
-            return candidate
-    target = known.get(search_key(name))
-    if target is None:
-        said = {"what": spec.name, "name": name, "fields": ", ".join(spec.fields)}
-        raise Problem(Message(N_("“{what}” has no field “{name}”. Its fields: {fields}"), said))
-    return f"{target.field}:iso" if target.iso else target.field
 
 
 @dataclass(frozen=True)
@@ -152,6 +91,8 @@ class Headings:
 def find_headings(sheet: Sheet, spec: AnySpec, mapping: Said, unit: int | None) -> Headings | None:
     """The headings of a sheet, or None where nothing in it names a field of the register."""
     top = _top_of(sheet)
+    if mapping.headless:
+        return _Judge(sheet, spec, mapping, unit, top).headless()
     best: tuple[int, int, int] | None = None
     for depth in range(1, _DEEPEST + 1):
         for first in range(len(top) - depth + 1):
@@ -163,6 +104,15 @@ def find_headings(sheet: Sheet, spec: AnySpec, mapping: Said, unit: int | None) 
         return None
     _count, first, depth = best
     return _Judge(sheet, spec, mapping, unit, top).headings(first, depth)
+
+
+def likely_headings(sheet: Sheet, spec: AnySpec, mapping: Said) -> Headings | None:
+    """The row that looks most like headings where none names a field: the one with most words."""
+    top = _top_of(sheet)
+    words = [sum(isinstance(c, str) and not is_blank(c) for c in row) for row in top]
+    if not any(words):
+        return None
+    return _Judge(sheet, spec, mapping, None, top).headings(words.index(max(words)), 1)
 
 
 def row_keys(cells: Cells) -> tuple[str, ...]:
@@ -227,10 +177,8 @@ def _said(mapping: Said, index: int, texts: Sequence[str]) -> tuple[Target | Non
     """What a person said of a column: a target, nothing at all, or no word about it."""
     wanted = {search_key(" ".join(texts)), search_key(texts[-1])}
     for text, name in mapping.columns.items():
-        is_letter = text.isascii() and text.isupper() and text == letters(index)
-        if is_letter or search_key(text) in wanted:
-            field_name, _mark, iso = (name or "").partition(":")
-            return (Target(field_name, iso=bool(iso)) if field_name else None,)
+        if column_of(text) == index or search_key(text) in wanted:
+            return (target_of(name),)
     return None
 
 
@@ -264,12 +212,14 @@ class _Judge:
                 self._ask_about(place, index, heading, texts)
             elif target in taken:
                 said = {"column": taken[target].letter, "field": self._label(target)}
-                self._doubts.append(Doubt(place, index, heading, Message(_TWICE, said)))
+                doubt = Doubt(place, index, heading, Message(_TWICE, said), About.HEADING)
+                self._doubts.append(doubt)
                 target = None
             column = Column(index, heading, target, self._unit_for(place, index, texts, target))
             columns.append(column)
             if target is not None:
                 taken[target] = column
+        columns += self._unheaded(set(block))
         rows = [row_keys(row) for row in self._top[first : last + 1]]
         return Headings(
             first,
@@ -279,6 +229,20 @@ class _Judge:
             frozenset(self._unclear),
             frozenset(rows),
         )
+
+    def headless(self) -> Headings:
+        """What a person said of the columns of a sheet that has rows only."""
+        columns = tuple(self._unheaded(set()))
+        unclear = frozenset(self._unclear)
+        return Headings(0, -1, columns, tuple(self._doubts), unclear, frozenset())
+
+    def _unheaded(self, headed: set[int]) -> Iterator[Column]:
+        """Columns without a heading that a person has named by their letter."""
+        for text, name in self._mapping.columns.items():
+            index = column_of(text)
+            if index is not None and index not in headed:
+                target = target_of(name)
+                yield Column(index, "", target, self._unit_for(0, index, (), target))
 
     def _own_row(self, first: int, last: int, index: int) -> int:
         """The lowest row of the block in which a column has a text of its own."""
@@ -292,7 +256,8 @@ class _Judge:
         left_out = _said(self._mapping, index, texts) is not None
         if not left_out and search_key(texts[-1]) not in COUNTING | {""}:
             said = {"what": Message(self._spec.plural)}
-            self._doubts.append(Doubt(row, index, heading, Message(_UNKNOWN_HEADING, said)))
+            doubt = Doubt(row, index, heading, Message(_UNKNOWN_HEADING, said), About.HEADING)
+            self._doubts.append(doubt)
 
     def _label(self, target: Target) -> str:
         return _(self._spec.kinds[target.field].label)
@@ -311,7 +276,7 @@ class _Judge:
             return self._unit
         heading = " / ".join(texts)
         reason = Message(_TWO_UNITS if own else _NO_UNIT)
-        self._doubts.append(Doubt(row, index, heading, reason))
+        self._doubts.append(Doubt(row, index, heading, reason, About.UNIT))
         self._unclear.add(index)
         return None
 

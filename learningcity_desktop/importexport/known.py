@@ -5,6 +5,7 @@ The same name in another spelling is most likely the same body: that is for a pe
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 from learningcity_desktop.domain.kinds import Date, Text
@@ -30,6 +31,35 @@ _SAME_NAME_TWICE = N_("More than one record has this name; give its number.")
 _IN_THE_FILE = N_("Row {row} of this file has the same name.")
 
 Key = tuple[Any, ...]
+
+
+class Verdict(StrEnum):
+    """What a person says of a probable duplicate."""
+
+    UPDATE = "update"
+    NEW = "new"
+    LEAVE = "leave"
+
+
+class Resembles(Problem):
+    """A row is probably a known record, or another row of the file.
+
+    Attributes:
+        number: the record that it looks like, where it may be changed by this row.
+        row: the row of the file that it looks like.
+        may_be_new: whether it may also be a record of its own.
+    """
+
+    def __init__(
+        self,
+        message: Message | str,
+        number: int | None = None,
+        row: int | None = None,
+        *,
+        may_be_new: bool = True,
+    ) -> None:
+        super().__init__(message, warning=True)
+        self.number, self.row, self.may_be_new = number, row, may_be_new
 
 
 class Known:
@@ -88,15 +118,13 @@ class Known:
     def find(self, row: int, values: Mapping[str, Any], raw: Mapping[str, str]) -> int | None:
         """The record that a row is, or None for a new one.
 
-        Raises `Problem` where that is not clear; it is a ``warning`` for a probable duplicate.
+        Raises `Problem` where that is not clear, `Resembles` for a probable duplicate.
         """
         number = self._by_identity(values)
         if number is None:
             number = self._by_name(row, values, raw)
         if number is not None:
-            first = self._taken.setdefault(number, row)
-            if first != row:
-                raise Problem(Message(_TWICE, {"row": first + 1}), warning=True)
+            self.take(row, number)
         return number
 
     def _by_identity(self, values: Mapping[str, Any]) -> int | None:
@@ -125,15 +153,28 @@ class Known:
         if len(same) == 1 and not foreign and (typed == name or not self._spelt):
             return same[0]
         if len(same) > 1:
-            raise Problem(Message(_SAME_NAME_TWICE), warning=True)
+            raise Resembles(_SAME_NAME_TWICE)
         key = (search_key(name), *beside)
         if found := self._folded.get(key):
             said = {"name": self._shown(found[0]), "number": found[0]}
-            raise Problem(Message(_SPELT_OTHERWISE, said), warning=True)
+            only = found[0] if len(found) == 1 else None
+            raise Resembles(Message(_SPELT_OTHERWISE, said), number=only)
         first = row if foreign else self._new.setdefault(key, row)
         if first != row:
-            raise Problem(Message(_IN_THE_FILE, {"row": first + 1}), warning=True)
+            raise Resembles(Message(_IN_THE_FILE, {"row": first + 1}), row=first)
         return None
+
+    def take(self, row: int, number: int) -> None:
+        """Let a row be a known record; raises `Resembles` where another row is it already."""
+        first = self._taken.setdefault(number, row)
+        if first != row:
+            said = Message(_TWICE, {"row": first + 1})
+            raise Resembles(said, row=first, may_be_new=False)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The fields by which a record is called."""
+        return frozenset(self._names)
 
     def _shown(self, number: int) -> str:
         return localize(self._titles[number], current_language())

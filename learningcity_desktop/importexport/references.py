@@ -20,6 +20,20 @@ _OTHER_SPELLINGS = "alt_names"
 _PAGE = 5000
 
 
+class NotThere(Problem):
+    """No record is called so.
+
+    Attributes:
+        entity: the register that was looked through.
+        text: the name.
+    """
+
+    def __init__(self, entity: str, text: str) -> None:
+        said = {"what": Message(spec_named(entity).label), "text": text}
+        super().__init__(Message(N_("There is no {what} called “{text}”."), said))
+        self.entity, self.text = entity, text
+
+
 @dataclass
 class _Register:
     """What the records of one entity are called."""
@@ -48,11 +62,11 @@ class References:
         found = register.by_key.get(search_key(text), ())
         if len(found) > 1:
             found = register.by_title.get(text, found)
-        said = {"what": Message(spec_named(entity).label), "text": text}
         if len(found) > 1:
+            said = {"what": Message(spec_named(entity).label), "text": text}
             raise Problem(Message(N_("“{text}” is the name of more than one {what}."), said))
         if not found:
-            raise Problem(Message(N_("There is no {what} called “{text}”."), said))
+            raise NotThere(entity, text)
         return found[0]
 
     def name(self, entity: str, record_id: int) -> str:
@@ -65,6 +79,11 @@ class References:
             except Problem:
                 pass
         return f"{title} #{record_id}".strip()
+
+    def names(self, entity: str, most: int) -> list[str]:
+        """What the records of a register are called in a sheet; none where there are too many."""
+        titles = self._register(entity).titles
+        return [self.name(entity, number) for number in titles] if len(titles) <= most else []
 
     def _register(self, entity: str) -> _Register:
         if entity not in self._registers:

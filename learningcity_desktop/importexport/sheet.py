@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
-from learningcity_desktop.i18n import Message
+from learningcity_desktop.i18n import N_, Message
 
 
 class Unreadable(NamedTuple):
@@ -47,6 +48,32 @@ class Sheet:
     typed: bool = True
 
 
+class About(StrEnum):
+    """What a doubt is about; the values stand in what the command line tells."""
+
+    HEADING = "heading"
+    UNIT = "unit"
+    CENTURY = "century"
+    VALUE = "value"
+    MISSING = "missing"
+    DUPLICATE = "duplicate"
+    TOTAL = "total"
+    RULE = "rule"
+
+
+#: What each kind of doubt is called.
+CALLED = {
+    About.HEADING: N_("Headings"),
+    About.UNIT: N_("Units of money"),
+    About.CENTURY: N_("Years of two digits"),
+    About.VALUE: N_("Values"),
+    About.MISSING: N_("Names without a record"),
+    About.DUPLICATE: N_("Probable duplicates"),
+    About.TOTAL: N_("Perhaps totals"),
+    About.RULE: N_("Rules of the register"),
+}
+
+
 @dataclass(frozen=True)
 class Doubt:
     """One thing that is not clear, with the cell where it stands."""
@@ -55,6 +82,7 @@ class Doubt:
     column: int
     value: str
     reason: Message
+    about: About = About.VALUE
 
     @property
     def cell(self) -> str:
@@ -70,6 +98,16 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
+
+
+def column_of(name: str) -> int | None:
+    """The inverse of `letters`; None for what is no column's name."""
+    if not (name.isascii() and name.isalpha() and name.isupper() and len(name) <= 3):
+        return None
+    place = 0
+    for letter in name:
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return place - 1
 
 
 def address(row: int, column: int) -> str:

@@ -5,7 +5,8 @@ Decisions (domain 5.1, 6.4):
 * The year tells the calendar: 1200 to 1498 is Jalali, 1700 to 2200 Gregorian. Of both, only days
   that `jalali` serves are accepted, so that what is accepted can be shown in either.
 * Of two-digit years only 50 to 99 are read, as 1350 to 1399. 00 to 49 might be of this century or
-  the last, and Gregorian ones of either calendar: four digits are asked for.
+  the last, and Gregorian ones of either calendar: four digits are asked for, unless whoever reads
+  a whole sheet has been told the century of such years.
 * Numbers stand in the order year, month, day, or day, month, year if the year is written last. In
   a Gregorian date with the year last the day must be above 12, or equal to the month, to be told.
 * 9/13 is the thirteenth of the ninth month of this Jalali year, 1404/9 is a month.
@@ -60,7 +61,7 @@ _SEPARATORS = re.compile(r"[\s/.\-\u2010-\u2013،,]*")
 _EMPTY = N_("Write a date.")
 _NOT_A_DATE = N_("“{typed}” is not a date. Write it as in {numeric} or {named}.")
 _FOUR_DIGITS = N_("Write the year with four digits.")
-_WHICH_CENTURY = N_("Does {short} mean {late} or {early}? Write the year with four digits.")
+WHICH_CENTURY = N_("Does {short} mean {late} or {early}? Write the year with four digits.")
 _NO_CALENDAR = N_("The year {year} is outside the Jalali and the Gregorian years in use here.")
 _TWO_CALENDARS = N_("The month {month} and the year {year} belong to different calendars.")
 _WHICH_ORDER = N_("Which number of “{typed}” is the month? Write its name, or begin with the year.")
@@ -77,6 +78,7 @@ def parse_date(
     today: dt.date | None = None,
     calendar: Calendar = "jalali",
     coarsest: Precision = Precision.DAY,
+    century: int | None = None,
 ) -> PartialDate:
     """Read a date; raise `Problem` where it is none, or could be more than one.
 
@@ -85,11 +87,13 @@ def parse_date(
         today: the day that relative dates count from; the clock's, unless given.
         calendar: whose month and day are meant where no year is written.
         coarsest: the least precision that will do.
+        century: what 00 to 49 are counted from, 1300 or 1400; not told, they are asked about.
     """
     plain = " ".join(_UNREAD.sub("", to_latin(clean(text))).split())
     if not plain:
         raise Problem(_EMPTY)
-    value = _Reader(text, today or dt.date.today(), calendar).read(plain)  # noqa: DTZ011
+    reader = _Reader(text, today or dt.date.today(), calendar, century)  # noqa: DTZ011
+    value = reader.read(plain)
     _require_range(value)
     if coarsest is Precision.DAY and value.precision is Precision.MONTH:
         raise Problem(_NEEDS_DAY)
@@ -115,10 +119,11 @@ class _Named(NamedTuple):
 class _Reader:
     """Reads one text; knows what it is quoted as and what completes it."""
 
-    def __init__(self, text: str, today: dt.date, calendar: Calendar) -> None:
+    def __init__(self, text: str, today: dt.date, calendar: Calendar, century: int | None) -> None:
         self.text = text
         self.today = today
         self.calendar = calendar
+        self.century = century
 
     def read(self, plain: str) -> PartialDate:
         days = _DAYS_BY_WORD.get(search_key(plain))
@@ -240,13 +245,13 @@ class _Reader:
             case [(day, 0)], [1 | 2]:
                 return periods.day(calendar, self._this_year(calendar), month, int(day))
             case [(year, 1)], [2] if calendar == "jalali":
-                return periods.month(calendar, _full_year(year), month)
+                return periods.month(calendar, _full_year(year, self.century), month)
             case [(year, _), (day, _)], [4, 1 | 2]:
                 return periods.day(calendar, _year_of(calendar, month, year), month, int(day))
             case [(day, _), (year, _)], [1 | 2, 4]:
                 return periods.day(calendar, _year_of(calendar, month, year), month, int(day))
             case [(day, 0), (year, 1)], [1 | 2, 2] if calendar == "jalali":
-                return periods.day(calendar, _full_year(year), month, int(day))
+                return periods.day(calendar, _full_year(year, self.century), month, int(day))
             case [] | [_] | [_, _], lengths if max(lengths, default=0) < 4:
                 raise Problem(_FOUR_DIGITS)
         raise self._not_a_date()
@@ -286,7 +291,7 @@ class _Reader:
         """Complete a year of two digits that stands among numbers only."""
         if self.calendar == "gregorian":
             raise Problem(_FOUR_DIGITS)
-        return _full_year(short)
+        return _full_year(short, self.century)
 
     def _this_year(self, calendar: Calendar) -> int:
         return periods.parts(self.today, calendar)[0]
@@ -310,15 +315,17 @@ def _without_weekday(plain: str) -> tuple[str, int | None]:
     return plain, None
 
 
-def _full_year(short: str) -> int:
+def _full_year(short: str, century: int | None) -> int:
     """Complete a Jalali year of two digits, or ask for all four."""
     if len(short) != 2:
         raise Problem(_FOUR_DIGITS)
     if int(short) not in _CLEAR_SHORT_YEARS:
+        if century is not None:
+            return century + int(short)
         speaker = current_language()
         years = {"short": short, "late": f"14{short}", "early": f"13{short}"}
         shown = {name: localize(year, speaker) for name, year in years.items()}
-        raise Problem(Message(_WHICH_CENTURY, shown))
+        raise Problem(Message(WHICH_CENTURY, shown))
     return 1300 + int(short)
 
 

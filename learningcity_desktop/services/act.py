@@ -6,6 +6,7 @@ nothing of the action is stored.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from learningcity_desktop.domain.links import Link, Ref
@@ -13,7 +14,10 @@ from learningcity_desktop.domain.registry import AnySpec, spec_named
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.services.surroundings import Surroundings
 from learningcity_desktop.storage.journal import (
+    PAGE,
     ChangeEntry,
+    Line,
+    NumberOf,
     from_journal,
     full_fields,
     new_uuid,
@@ -49,16 +53,21 @@ class Refused(Problem):
 
 
 class Act:
-    """Writes of one action. Made by `Workspace.act`, never by hand."""
+    """Writes of one action. Made by `Workspace.act`, never by hand.
 
-    def __init__(self, writer: "Writer", *, ruled: bool = True, noted: bool = True) -> None:
+    Args:
+        writer: writes inside the action's transaction.
+        line: where the journal notes what happens; without it nothing is noted.
+        ruled: whether the rules are held against what is written.
+    """
+
+    def __init__(self, writer: "Writer", line: Line | None = None, *, ruled: bool = True) -> None:
         self._writer = writer
         self._reader = writer.reader
         self._ruled = ruled
-        self._noted = noted
+        self._line = line
         self._uuids: dict[tuple[str, int], str | None] = {}
-        self._touched: dict[tuple[str, int], None] = {}
-        self.changes: list[ChangeEntry] = []
+        self._touched: dict[str, dict[int, None]] = {}
         self.warnings: list[Problem] = []
 
     def create(self, spec: AnySpec, values: Values) -> int:
@@ -75,7 +84,7 @@ class Act:
         spec: AnySpec,
         records: Iterable[Values],
         *,
-        page: int = 2000,
+        page: int = PAGE,
         trusted: bool = False,
     ) -> range:
         """Add many records at once; returns their numbers, which follow one another.
@@ -114,9 +123,8 @@ class Act:
             self._note_created(spec, record)
 
     def _note_created(self, spec: AnySpec, record: Values) -> None:
-        if not self._noted:
+        if self._line is None:
             return
-        self._uuids[spec.name, record["id"]] = record["uuid"]
         fields = full_fields(spec, dict(record), self._uuid_of, created=True)
         self._note(spec, record, "create", fields)
         self._touch(spec, record["id"], record)
@@ -204,7 +212,7 @@ class Act:
         self._writer.delete(spec, record_id)
         self._note(spec, before, "delete", fields)
         self._touch(spec, record_id, before)
-        self._touched.pop((spec.name, record_id), None)
+        self._touched.get(spec.name, {}).pop(record_id, None)
 
     def put_back(self, records: Sequence[tuple[AnySpec, Values]]) -> None:
         """Bring deleted records back with the numbers and identities that they are given.
@@ -218,33 +226,39 @@ class Act:
             self._writer.insert(spec, record)
             self._note_created(spec, record)
 
-    def replay(self, changes: Sequence[ChangeEntry]) -> None:
-        """Carry out changes as the journal tells them: undo, redo, later a merge."""
-        numbers = {c.uuid: c.record for c in changes if c.op == "create"}
-        for change in changes:
-            spec = spec_named(change.entity)
-            after = {
-                name: from_journal(spec.kinds[name], data, numbers, self._reader)
-                for name, (_before, data) in change.fields.items()
-            }
-            if change.op == "create":
-                identity = {"id": change.record, "uuid": change.uuid}
-                self._writer.insert(spec, spec.empty_values() | after | identity)
-            elif change.op == "change":
-                self._writer.update(spec, change.record, after)
-            else:
-                self._writer.delete(spec, change.record)
+    def replay(self, changes: Iterable[ChangeEntry], number_of: NumberOf) -> None:
+        """Carry out changes as the journal tells them: undo, redo, later a merge.
+
+        What follows one another in one register is written page by page.
+        """
+        for (entity, op), alike in groupby(changes, key=lambda each: (each.entity, each.op)):
+            spec = spec_named(entity)
+            if op == "change":
+                for change in alike:
+                    self._writer.update(spec, change.record, _after(spec, change, number_of))
+                continue
+            while page := list(islice(alike, PAGE)):
+                if op == "delete":
+                    self._writer.delete_many(spec, [change.record for change in page])
+                    continue
+                empty = spec.empty_values()
+                self._writer.insert_many(
+                    spec,
+                    [
+                        empty
+                        | _after(spec, change, number_of)
+                        | {"id": change.record, "uuid": change.uuid}
+                        for change in page
+                    ],
+                )
 
     def check_rules(self) -> None:
         """Hold the rules of every touched record against the new state; raises `Refused`."""
-        touched: dict[str, list[int]] = {}
-        for entity, record_id in self._touched:
-            touched.setdefault(entity, []).append(record_id)
         problems: list[tuple[Problem, tuple[str, int]]] = []
-        for entity, ids in touched.items():
+        for entity, ids in self._touched.items():
             spec = spec_named(entity)
             if spec.rules:
-                for values in self._reader.some(spec, ids):
+                for values in self._reader.some(spec, list(ids)):
                     about = (entity, values["id"])
                     told = _told_by_rules(self._reader, spec, values)
                     problems += [(p, about) for p in told]
@@ -281,22 +295,25 @@ class Act:
         """Rules of this record, and of those it lives inside, have to be looked at."""
         if not self._ruled:
             return
-        self._touched[spec.name, record_id] = None
+        self._touch_one(spec.name, record_id)
         for name, kind in spec.fields.items():
             target = values.get(name)
             if target is None:
                 continue
             if isinstance(kind, Ref) and kind.owned:
-                self._touched[kind.entity, target] = None
+                self._touch_one(kind.entity, target)
             elif isinstance(kind, Link) and kind.owned:
-                self._touched[target.entity, target.id] = None
+                self._touch_one(target.entity, target.id)
+
+    def _touch_one(self, entity: str, record_id: int) -> None:
+        self._touched.setdefault(entity, {})[record_id] = None
 
     def _note(
         self, spec: AnySpec, values: Values, op: Any, fields: Mapping[str, tuple[Any, Any]]
     ) -> None:
-        title = spec.title_of(values)
-        entry = ChangeEntry(spec.name, values["id"], values["uuid"], op, title, fields)
-        self.changes.append(entry)
+        if self._line is not None:
+            title = spec.title_of(values)
+            self._line.note(ChangeEntry(spec.name, values["id"], values["uuid"], op, title, fields))
 
     def _uuid_of(self, entity: str, record_id: int) -> str:
         """The identity of a record that is pointed at; raises `Refused` where it is gone."""
@@ -324,6 +341,14 @@ def _told_by_rules(reader: "Reader", spec: AnySpec, values: Values) -> Iterator[
     record = spec.record(values)
     for rule in spec.rules:
         yield from rule(record, around)
+
+
+def _after(spec: AnySpec, change: ChangeEntry, number_of: NumberOf) -> dict[str, Any]:
+    """What a change leaves in its fields."""
+    return {
+        name: from_journal(spec.kinds[name], data, number_of)
+        for name, (_before, data) in change.fields.items()
+    }
 
 
 def record_gone(spec: AnySpec) -> Problem:

@@ -159,6 +159,12 @@ def _values(workspace: Workspace, entry: ChangeEntry, numbers: Mapping[str, int]
     """A deleted record as it was, but for what it pointed at and is gone since."""
     spec = spec_named(entry.entity)
     values: dict[str, Any] = {"id": numbers[entry.uuid], "uuid": entry.uuid}
+
+    def number_of(entity: str, uuid: str) -> int:
+        number = numbers.get(uuid) or workspace.reader.id_of(spec_named(entity), uuid)
+        assert number is not None, "what is gone was left out before"
+        return number
+
     for name, (data, _after) in entry.fields.items():
         kind = spec.kinds.get(name)
         if kind is None:  # a field of an older version
@@ -172,9 +178,9 @@ def _values(workspace: Workspace, entry: ChangeEntry, numbers: Mapping[str, int]
                 continue
         elif isinstance(kind, Refs):
             left = [u for u in data if _is_there(workspace.reader, kind.entity, u, numbers)]
-            values[name] = from_journal(kind, left, numbers, workspace.reader)
+            values[name] = from_journal(kind, left, number_of)
             continue
-        values[name] = from_journal(kind, data, numbers, workspace.reader)
+        values[name] = from_journal(kind, data, number_of)
     return values
 
 

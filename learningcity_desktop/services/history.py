@@ -20,6 +20,8 @@ from learningcity_desktop.storage.journal import ActionEntry, ChangeEntry
 _LONGEST = 120
 #: Of more than that inside one record, the history tells the newest.
 _MOST_INSIDE = 500
+#: So many records of one action are told; an import may have touched a hundred thousand.
+_MOST_RECORDS = 200
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,13 @@ class RecordChange:
 
 @dataclass(frozen=True)
 class Line:
-    """One action in words."""
+    """One action in words; ``changes`` are the first of ``count``."""
 
     when: str
     who: str
     label: str
     state: str
+    count: int
     changes: tuple[RecordChange, ...]
 
 
@@ -65,7 +68,7 @@ def record_history(
         return []
     family = [uuid, *_inside(workspace, spec, record_id, uuid)]
     return [
-        _line(workspace, action, tuple(sorted(changes, key=lambda c: c.uuid != uuid)))
+        _line(workspace, action, tuple(sorted(changes, key=lambda c: c.uuid != uuid)), len(changes))
         for action, changes in workspace.store.journal.history(family, limit)
     ]
 
@@ -82,8 +85,11 @@ def _inside(workspace: Workspace, spec: AnySpec, record_id: int, uuid: str) -> I
 
 def journal_lines(workspace: Workspace, limit: int) -> Iterator[Line]:
     """The newest actions."""
-    for action in workspace.history(limit):
-        yield _line(workspace, action, action.changes)
+    for action in workspace.history(limit, _MOST_RECORDS):
+        whole = len(action.changes)
+        if whole == _MOST_RECORDS:
+            whole = workspace.store.journal.size(action.id)
+        yield _line(workspace, action, action.changes, whole)
 
 
 def moment_in_words(moment: str) -> str:
@@ -101,12 +107,15 @@ def action_in_words(action: ActionEntry) -> str:
     return _("Redone: {action}", action=label) if action.kind == "redo" else label
 
 
-def _line(workspace: Workspace, action: ActionEntry, changes: tuple[ChangeEntry, ...]) -> Line:
+def _line(
+    workspace: Workspace, action: ActionEntry, changes: tuple[ChangeEntry, ...], count: int
+) -> Line:
     return Line(
         when=moment_in_words(action.at),
         who=action.who,
         label=action_in_words(action),
         state=action.state if action.kind == "do" else "",
+        count=count,
         changes=tuple(_record_change(workspace, change) for change in changes),
     )
 

@@ -1,6 +1,6 @@
 """One open city's file: the door for writing, undo and redo, and news of what changed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +33,8 @@ class Changed:
 
 
 Listener = Callable[[Changed], None]
+#: Told how far, 0 to 1; may raise to end the work, and then nothing of it is stored.
+Progress = Callable[[float], None]
 
 
 class Workspace:
@@ -42,8 +44,8 @@ class Workspace:
         self.store = store
         self.names = NameBook(store)
         self._listeners: list[Listener] = []
-        #: Carries news to where those who listen live; a window has them come on its own thread.
-        self.deliver: Callable[[Callable[[], None]], None] = lambda news: news()
+        #: Brings news to the listeners: at once, unless they live on a thread of their own.
+        self.deliver: Callable[[Callable[[], None]], None] = lambda tell: tell()
         self._computer = this_computer()
 
     @staticmethod
@@ -112,13 +114,14 @@ class Workspace:
         Raises `Refused` or `Problem`; then nothing was stored.
         """
         with self.store.writing() as writer:
-            act = Act(writer)
+            line = journal.Line(writer, lambda: self._entry("do", label))
+            act = Act(writer, line)
             yield act
-            if act.changes:
+            if line.touched:
                 act.check_rules()
-                journal.append(writer, self._line("do", label), act.changes)
-        if act.changes:
-            self._announce(act.changes, origin)
+                line.end()
+        if line.touched:
+            self._announce(line, origin)
 
     @contextmanager
     def beginning(self, label: Message) -> Iterator[Act]:
@@ -127,12 +130,11 @@ class Workspace:
         One line in the journal without its records, and no undo reaches behind it.
         """
         with self.store.writing() as writer:
-            act = Act(writer, ruled=False, noted=False)
-            yield act
-            journal.append(writer, self._line("begin", label), ())
+            yield Act(writer, ruled=False)
+            journal.Line(writer, lambda: self._entry("begin", label)).end()
         self.announce_everything(list(SPECS))
 
-    def _line(
+    def _entry(
         self, kind: journal.ActionKind, label: Message, target: str | None = None
     ) -> journal.ActionEntry:
         return journal.ActionEntry(
@@ -159,58 +161,83 @@ class Workspace:
         action = self.store.journal.to_redo(HEAD)
         return action.label if action else None
 
-    def history(self, limit: int | None = None) -> Iterator[journal.ActionEntry]:
-        """What was done, the newest first, with every field's before and after."""
-        for action in self.store.journal.actions(limit):
-            yield self.store.journal.action(action.id)
+    def history(
+        self, limit: int | None = None, most: int | None = None
+    ) -> Iterator[journal.ActionEntry]:
+        """What was done, the newest first, with every field's before and after.
 
-    def undo(self) -> Message:
+        Args:
+            limit: so many actions; all, unless given.
+            most: so many changes of each action; all, unless given.
+        """
+        for action in self.store.journal.actions(limit):
+            yield self.store.journal.action(action.id, most)
+
+    def undo(self, progress: Progress | None = None) -> Message:
         """Take the last action back; returns its label. Raises `Problem` when there is none."""
         with self.store.writing() as writer:
             action = self.store.journal.to_undo(HEAD)
             if action is None:
                 raise Problem(Message(N_("There is nothing to undo.")))
-            changes = self.store.journal.action(action.id).changes
-            inverted = [change.inverted() for change in reversed(changes)]
-            self._replay(writer, "undo", action, inverted)
-        self._announce(inverted, None)
+            back = self.store.journal.changes(action.id, backwards=True)
+            line = self._replay(
+                writer, "undo", action, (change.inverted() for change in back), progress
+            )
+        self._announce(line, None)
         return action.label
 
-    def redo(self) -> Message:
+    def redo(self, progress: Progress | None = None) -> Message:
         """Do the last undone action again; returns its label. Raises `Problem` if none."""
         with self.store.writing() as writer:
             action = self.store.journal.to_redo(HEAD)
             if action is None:
                 raise Problem(Message(N_("There is nothing to redo.")))
-            changes = self.store.journal.action(action.id).changes
-            self._replay(writer, "redo", action, changes)
-        self._announce(changes, None)
+            changes = self.store.journal.changes(action.id)
+            line = self._replay(writer, "redo", action, changes, progress)
+        self._announce(line, None)
         return action.label
+
+    def size_of_step(self, *, redo: bool = False) -> int:
+        """How many records the next undo or redo would touch."""
+        lines = self.store.journal
+        action = lines.to_redo(HEAD) if redo else lines.to_undo(HEAD)
+        return lines.size(action.id) if action else 0
 
     def _replay(
         self,
         writer: "Writer",
         kind: Literal["undo", "redo"],
         action: journal.ActionEntry,
-        changes: Sequence[journal.ChangeEntry],
-    ) -> None:
-        Act(writer, ruled=False).replay(changes)
-        journal.append(writer, self._line(kind, action.label, action.uuid), changes)
-        journal.set_state(writer, action.uuid, "undone" if kind == "undo" else "done")
+        changes: Iterable[journal.ChangeEntry],
+        progress: Progress | None,
+    ) -> journal.Line:
+        """Carry out changes, and note each on a line of its own as it is carried out."""
+        line = journal.Line(writer, lambda: self._entry(kind, action.label, action.uuid))
+        whole = self.store.journal.size(action.id)
 
-    def _announce(self, changes: Sequence[journal.ChangeEntry], origin: object | None) -> None:
-        touched: dict[str, set[int]] = {}
-        for change in changes:
-            touched.setdefault(change.entity, set()).add(change.record)
-        self.names.forget(list(touched))
-        self._tell(Changed({name: frozenset(ids) for name, ids in touched.items()}, origin))
+        def noted() -> Iterator[journal.ChangeEntry]:
+            for done, change in enumerate(changes):
+                if progress and done % journal.PAGE == 0:
+                    progress(done / whole)
+                line.note(change)
+                yield change
+
+        number_of = journal.numbers_within(writer.reader, action.id)
+        Act(writer, ruled=False).replay(noted(), number_of)
+        line.end()
+        journal.set_state(writer, action.uuid, "undone" if kind == "undo" else "done")
+        return line
+
+    def _announce(self, line: journal.Line, origin: object | None) -> None:
+        self.names.forget(list(line.touched))
+        self._tell(Changed({n: frozenset(ids) for n, ids in line.touched.items()}, origin))
 
     def _tell(self, news: Changed) -> None:
-        def tell() -> None:
+        def deliver() -> None:
             for listener in list(self._listeners):
                 listener(news)
 
-        self.deliver(tell)
+        self.deliver(deliver)
 
     def announce_everything(self, entities: Sequence[str]) -> None:
         """Another program wrote to the file: everything shown has to be read anew."""

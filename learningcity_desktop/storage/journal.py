@@ -8,8 +8,8 @@ that a line of the journal means the same in every file.
 import datetime as dt
 import json
 import uuid as uuids
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from learningcity_desktop.domain.kinds import Kind
@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 
 #: Entity and number in this file → stable identity.
 UuidOf = Callable[[str, int], str | None]
+#: Entity and stable identity → number in this file.
+NumberOf = Callable[[str, str], int]
 ChangeOp = Literal["create", "change", "delete"]
 ActionKind = Literal["begin", "do", "undo", "redo"]
 #: An action is done, undone (and may be redone), or undone for good because others came after it.
 ActionState = Literal["done", "undone", "dropped"]
 #: How many steps back an undo reaches.
 UNDO_LIMIT = 200
+#: So many changes are in memory at a time while an action is written or taken back.
+PAGE = 2000
 
 
 @dataclass(frozen=True)
@@ -103,26 +107,38 @@ def to_journal(kind: Kind, value: Any, uuid_of: UuidOf) -> Any:
     return kind.to_json(value)
 
 
-def from_journal(kind: Kind, data: Any, numbers: Mapping[str, int], reader: Reader) -> Any:
-    """The inverse of `to_journal`. ``numbers`` gives ids of records being put back (uuid → id)."""
+def from_journal(kind: Kind, data: Any, number_of: NumberOf) -> Any:
+    """The inverse of `to_journal`."""
     if data is None:
         return kind.empty
     match kind:
         case Ref():
-            return _number(kind.entity, data, numbers, reader)
+            return number_of(kind.entity, data)
         case Refs():
-            return kind.normalize(_number(kind.entity, each, numbers, reader) for each in data)
+            return kind.normalize(number_of(kind.entity, each) for each in data)
         case Link():
-            return Pointer(data[0], _number(data[0], data[1], numbers, reader))
+            return Pointer(data[0], number_of(data[0], data[1]))
     return kind.from_json(data)
 
 
-def _number(entity: str, uuid: str, numbers: Mapping[str, int], reader: Reader) -> int:
-    known = numbers.get(uuid)
-    if known is None:
-        known = reader.id_of(spec_named(entity), uuid)
-    assert known is not None, f"{entity} {uuid} is referred to by the journal and not there"
-    return known
+def numbers_within(reader: Reader, action_id: int) -> NumberOf:
+    """Numbers by identity: of what is there, and of what an action made and may put back."""
+    known: dict[tuple[str, str], int] = {}
+
+    def number_of(entity: str, uuid: str) -> int:
+        key = (entity, uuid)
+        if key not in known:
+            number = reader.id_of(spec_named(entity), uuid)
+            if number is None:
+                row = reader.first(
+                    "SELECT record FROM change WHERE uuid = ? AND action = ?", (uuid, action_id)
+                )
+                assert row is not None, f"{entity} {uuid} is referred to by the journal, not there"
+                number = row[0]
+            known[key] = number
+        return known[key]
+
+    return number_of
 
 
 def full_fields(
@@ -164,12 +180,14 @@ class JournalReader:
             f"SELECT DISTINCT action FROM change WHERE {mine} ORDER BY action DESC LIMIT ?",
             (wanted, limit),
         )
-        found = []
-        for (number,) in rows:
-            [row] = self._reader.select(f"SELECT {_ACTION} FROM action WHERE id = ?", (number,))
-            where = f"action = ? AND {mine}"
-            found.append((self._action(row), self._changes(where, (number, wanted))))
-        return found
+        return [(self._line(number), self._changes_of(number, wanted, mine)) for (number,) in rows]
+
+    def _changes_of(self, action_id: int, wanted: str, mine: str) -> tuple[ChangeEntry, ...]:
+        rows = self._reader.select(
+            f"SELECT {_CHANGE} FROM change WHERE action = ? AND {mine} ORDER BY id",
+            (action_id, wanted),
+        )
+        return tuple(self._change(row) for row in rows)
 
     def gone_from(self, entity: str, field: str, owner: str) -> list[str]:
         """Identities of records that were deleted out of another one, the newest deletion first.
@@ -213,29 +231,44 @@ class JournalReader:
         )
         return row == ("delete",)
 
-    def action(self, action_id: int) -> ActionEntry:
-        """One action with all its changes."""
-        [row] = self._reader.select(f"SELECT {_ACTION} FROM action WHERE id = ?", (action_id,))
-        return self._action(row, self._changes("action = ?", (action_id,)))
+    def action(self, action_id: int, most: int | None = None) -> ActionEntry:
+        """One action with its changes, or with the first ones."""
+        return replace(self._line(action_id), changes=tuple(self.changes(action_id, most=most)))
 
-    def _changes(self, where: str, values: tuple[Any, ...]) -> tuple[ChangeEntry, ...]:
-        changes = self._reader.select(
-            f"SELECT {_CHANGE} FROM change WHERE {where} ORDER BY id", values
+    def size(self, action_id: int) -> int:
+        """How many records an action touched."""
+        [(count,)] = self._reader.select(
+            "SELECT count(*) FROM change WHERE action = ?", (action_id,)
         )
+        return int(count)
+
+    def changes(
+        self, action_id: int, *, most: int | None = None, backwards: bool = False
+    ) -> Iterator[ChangeEntry]:
+        """The changes of an action in their order, read in pages."""
+        compare, order = ("<", "DESC") if backwards else (">", "ASC")
+        last = _HIGHEST if backwards else 0
+        left = most
+        while rows := self._reader.select(
+            f"SELECT id, {_CHANGE} FROM change WHERE action = ? AND id {compare} ?"
+            f" ORDER BY id {order} LIMIT ?",
+            (action_id, last, PAGE if left is None else min(left, PAGE)),
+        ):
+            last = rows[-1][0]
+            left = None if left is None else left - len(rows)
+            for _number, *change in rows:
+                yield self._change(change)
+
+    def _line(self, action_id: int) -> ActionEntry:
+        [row] = self._reader.select(f"SELECT {_ACTION} FROM action WHERE id = ?", (action_id,))
+        return self._action(row)
+
+    def _change(self, row: Sequence[Any]) -> ChangeEntry:
         try:
-            return tuple(
-                ChangeEntry(
-                    entity=c[0],
-                    record=c[1],
-                    uuid=c[2],
-                    op=c[3],
-                    title=c[4],
-                    fields={name: tuple(pair) for name, pair in json.loads(c[5]).items()},
-                )
-                for c in changes
-            )
+            fields = {name: tuple(pair) for name, pair in json.loads(row[5]).items()}
         except _NONSENSE as error:
             raise damaged(self._reader.path) from error
+        return ChangeEntry(row[0], row[1], row[2], row[3], row[4], fields)
 
     def to_undo(self, revision: str) -> ActionEntry | None:
         """The action that an undo would take back; what a file began with stays."""
@@ -269,7 +302,7 @@ class JournalReader:
         [(highest,)] = self._reader.select("SELECT max(counter) FROM action")
         return highest or 0
 
-    def _action(self, row: Raw, changes: tuple[ChangeEntry, ...] = ()) -> ActionEntry:
+    def _action(self, row: Raw) -> ActionEntry:
         try:
             return ActionEntry(
                 id=row[0],
@@ -283,42 +316,68 @@ class JournalReader:
                 target=row[8],
                 state=row[9],
                 schema_revision=row[10],
-                changes=changes,
             )
         except _NONSENSE as error:
             raise damaged(self._reader.path) from error
 
 
 _ACTION = "id, uuid, computer, counter, at, who, kind, label, target, state, schema_revision"
+#: Above every number of a change.
+_HIGHEST = 2**63 - 1
 _CHANGE = "entity, record, uuid, op, title, fields"
 
 #: What reading a line raises that this program has not written so.
 _NONSENSE = (ValueError, TypeError, LookupError, AttributeError)
 
 
-def append(
-    writer: "Writer", action: ActionEntry, changes: Iterable[ChangeEntry], *, chunk: int = 5000
-) -> int:
-    """Write an action and its changes into the running transaction; returns its number."""
-    if action.kind in {"do", "begin"}:
-        writer.run("UPDATE action SET state = 'dropped' WHERE state = 'undone'")
-    [(highest,)] = writer.reader.select("SELECT max(id) FROM action")
-    number = (highest or 0) + 1
-    line: dict[str, Any] = {name: getattr(action, name) for name in _ACTION.split(", ")}
-    line |= {"id": number, "label": json.dumps(action.label.to_json(), ensure_ascii=False)}
-    writer.run(f"INSERT INTO action ({_ACTION}) VALUES ({_marks(line)})", [tuple(line.values())])
-    columns = f"action, {_CHANGE}"
-    statement = f"INSERT INTO change ({columns}) VALUES ({_marks(columns.split())})"
-    waiting: list[tuple[Any, ...]] = []
-    for c in changes:
-        fields = json.dumps(c.fields, ensure_ascii=False, sort_keys=True)
-        waiting.append((number, c.entity, c.record, c.uuid, c.op, c.title, fields))
-        if len(waiting) >= chunk:
-            writer.run(statement, waiting)
-            waiting = []
-    if waiting:
-        writer.run(statement, waiting)
-    return number
+class Line:
+    """An action and its changes, written into the running transaction as they come.
+
+    The line begins with its first page of changes; an action that changes nothing leaves none.
+    """
+
+    def __init__(
+        self, writer: "Writer", action: Callable[[], ActionEntry], *, page: int = PAGE
+    ) -> None:
+        self._writer, self._make, self._page = writer, action, page
+        self._number = 0
+        self._waiting: list[tuple[Any, ...]] = []
+        #: Entity → numbers of the records that the action touched.
+        self.touched: dict[str, set[int]] = {}
+
+    def note(self, change: ChangeEntry) -> None:
+        """Add what happened to one record."""
+        self.touched.setdefault(change.entity, set()).add(change.record)
+        fields = json.dumps(change.fields, ensure_ascii=False, sort_keys=True)
+        self._waiting.append(
+            (change.entity, change.record, change.uuid, change.op, change.title, fields)
+        )
+        if len(self._waiting) >= self._page:
+            self.end()
+
+    def end(self) -> int:
+        """Write what has not been written yet; returns the action's number."""
+        self._number = self._number or self._begin(self._make())
+        columns = f"action, {_CHANGE}"
+        if self._waiting:
+            self._writer.run(
+                f"INSERT INTO change ({columns}) VALUES ({_marks(columns.split())})",
+                [(self._number, *change) for change in self._waiting],
+            )
+            self._waiting.clear()
+        return self._number
+
+    def _begin(self, action: ActionEntry) -> int:
+        if action.kind in {"do", "begin"}:
+            self._writer.run("UPDATE action SET state = 'dropped' WHERE state = 'undone'")
+        [(highest,)] = self._writer.reader.select("SELECT max(id) FROM action")
+        number: int = (highest or 0) + 1
+        line: dict[str, Any] = {name: getattr(action, name) for name in _ACTION.split(", ")}
+        line |= {"id": number, "label": json.dumps(action.label.to_json(), ensure_ascii=False)}
+        self._writer.run(
+            f"INSERT INTO action ({_ACTION}) VALUES ({_marks(line)})", [tuple(line.values())]
+        )
+        return number
 
 
 def _marks(columns: Collection[str]) -> str:

@@ -79,9 +79,14 @@ class Writer:
 
     def delete(self, spec: AnySpec, record_id: int) -> None:
         """Remove one record and its links."""
+        self.delete_many(spec, [record_id])
+
+    def delete_many(self, spec: AnySpec, ids: Sequence[int]) -> None:
+        """Remove records and their links, in the given order."""
+        rows = [(record_id,) for record_id in ids]
         for name in _linked(spec):
-            self._unlink(spec, name, [record_id])
-        self.run(f"DELETE FROM {quoted(spec.name)} WHERE id = ?", [(record_id,)])
+            self._unlink(spec, name, ids)
+        self.run(f"DELETE FROM {quoted(spec.name)} WHERE id = ?", rows)
 
     def _link(self, spec: AnySpec, name: str, links: Sequence[Raw]) -> None:
         if links:

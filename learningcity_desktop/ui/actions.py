@@ -31,6 +31,8 @@ NEW_EDITION = Command("new_edition", N_("New edition"), "repeat", ("Ctrl+Shift+D
 CHANGE_MANY = Command("change_many", N_("Change the chosen records"), "pencil", ("Ctrl+E",))
 BIN = Command("bin", N_("Deleted records"), "archive", ("Ctrl+Shift+Delete",))
 DELETE = Command("delete", N_("Delete"), "trash-2", ("Ctrl+Delete",))
+BRING_IN = Command("bring_in", N_("Bring in from a sheet"), "upload", ("Ctrl+Shift+I",))
+SEND_OUT = Command("send_out", N_("Write this list into a file"), "download", ("Ctrl+Shift+E",))
 REPORT = Command("report", N_("Print the biennial report"), "printer", ("Ctrl+P",))
 OPEN = Command("open", N_("Open another city’s folder"), "folder-open", ("Ctrl+O",))
 FOLDER = Command("folder", N_("Open the data folder"), "folder-open")
@@ -42,7 +44,10 @@ QUIT = Command("quit", N_("Close"), "log-out", ("Ctrl+Q",))
 
 _HAND = (DUPLICATE, NEW_EDITION, CHANGE_MANY, DELETE, BIN)
 MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
-    (N_("File"), (NEW, SAVE, None, REPORT, None, OPEN, FOLDER, BACK_UP, None, QUIT)),
+    (
+        N_("File"),
+        (NEW, SAVE, None, BRING_IN, SEND_OUT, REPORT, None, OPEN, FOLDER, BACK_UP, None, QUIT),
+    ),
     (N_("Edit"), (UNDO, REDO, None, EVERYTHING, FIND, None, *_HAND)),
     (N_("View"), (THEME,)),
     (N_("Help"), (KEYS, ABOUT)),

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from learningcity_desktop.domain.registry import spec_named
-from learningcity_desktop.i18n import N_, _
+from learningcity_desktop.i18n import N_, _, ngettext
 from learningcity_desktop.services.history import Line, journal_lines
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.forms.history_part import OPS
@@ -53,3 +53,6 @@ class JournalPage(Page):
                 before = f"{each.before} ← " if each.before else ""
                 record.addChild(QTreeWidgetItem([f"{each.label}: {before}{each.after or '—'}"]))
             item.addChild(record)
+        if more := line.count - len(line.changes):
+            said = ngettext("and {count} more record", "and {count} more records", more)
+            item.addChild(QTreeWidgetItem([said]))

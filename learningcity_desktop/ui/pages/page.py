@@ -95,6 +95,14 @@ class Page(QWidget):
         """List what was deleted from the shown register."""
         self._say_that_it_needs_a_list()
 
+    def bring_in(self) -> None:
+        """Bring rows of a sheet into the shown register."""
+        self._say_that_it_needs_a_list()
+
+    def send_out(self) -> None:
+        """Offer what the shown list can be written as."""
+        self._say_that_it_needs_a_list()
+
     def _say_that_it_needs_a_list(self) -> None:
         self.desk.guide.toast(_("Go to a list of records first."))
 

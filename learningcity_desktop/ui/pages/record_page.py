@@ -27,6 +27,7 @@ from learningcity_desktop.ui.models.record_table import RecordTable
 from learningcity_desktop.ui.navigation import ENTRIES, divided, page_of
 from learningcity_desktop.ui.pages.hints import HINTS
 from learningcity_desktop.ui.pages.page import Page, quiet_button, rows_in_words
+from learningcity_desktop.ui.sheets import SheetTools
 from learningcity_desktop.ui.widgets.empty_state import EmptyState
 from learningcity_desktop.ui.widgets.filter_bar import FilterBar
 from learningcity_desktop.ui.widgets.record_list import RecordList
@@ -48,6 +49,7 @@ class RecordPage(Page):
         self.list = RecordList(self.table, desk.state)
         self.list.record_chosen.connect(self._on_chosen)
         self.form = RecordForm(desk, spec)
+        self.sheet_tools = SheetTools(self)
         self.list.activated_record.connect(lambda _id: self.form.focus_first())
         self.table.modelReset.connect(self._show_count)
         self.form.saved.connect(self._on_saved)
@@ -80,7 +82,7 @@ class RecordPage(Page):
         self.change_button.clicked.connect(self.change_many)
         bin_button = quiet_button(_("Deleted records"), "archive")
         bin_button.clicked.connect(self.show_bin)
-        for button in (self.change_button, bin_button, print_list):
+        for button in (*self.sheet_tools.buttons, self.change_button, bin_button, print_list):
             self.header.insertWidget(self.header.count() - 1, button)
         if self.spec.name in _EDITIONS:
             edition = quiet_button(_("New edition"), "repeat")
@@ -314,6 +316,14 @@ class RecordPage(Page):
 
     def _on_saved(self, record_id: int) -> None:
         self.list.show_record(record_id, quietly=True)
+
+    def bring_in(self) -> None:
+        """Bring rows of a sheet into the register."""
+        self.sheet_tools.bring_in()
+
+    def send_out(self) -> None:
+        """Offer what the list can be written as."""
+        self.sheet_tools.send_button.showMenu()
 
     def _print_list(self) -> None:
         from learningcity_desktop.ui.printing import print_listing

@@ -156,6 +156,14 @@ class RegistersPage(Page):
         """List what was deleted from the shown register."""
         self.shown.show_bin()
 
+    def bring_in(self) -> None:
+        """Bring rows of a sheet into the shown register."""
+        self.shown.bring_in()
+
+    def send_out(self) -> None:
+        """Offer what the shown list can be written as."""
+        self.shown.send_out()
+
 
 def _focus(switch: Segments | ChoiceBox) -> None:
     target: QWidget = switch

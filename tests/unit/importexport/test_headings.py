@@ -6,8 +6,9 @@ import pytest
 
 from learningcity_desktop import i18n
 from learningcity_desktop.domain.registry import SPECS
-from learningcity_desktop.importexport.headings import Headings, Said, find_headings
+from learningcity_desktop.importexport.headings import Headings, find_headings
 from learningcity_desktop.importexport.plan import make_plan
+from learningcity_desktop.importexport.said import Said
 from learningcity_desktop.importexport.sheet import Merged, Sheet, address, letters
 from learningcity_desktop.importexport.words import unit_of, unit_of_all, vocabulary
 from learningcity_desktop.services.workspace import Workspace

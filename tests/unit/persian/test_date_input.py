@@ -303,3 +303,13 @@ def test_a_text_is_a_date_or_a_problem(text):
         assert told
         return
     assert read(format_date(value)) == value
+
+
+@pytest.mark.parametrize("century", [1300, 1400])
+@pytest.mark.parametrize("text", ["03/02/05", "5 اردیبهشت ۰۳", "5-2-03", "۰۳/۲/۵"])
+def test_a_century_that_was_told_completes_short_years(text: str, century: int) -> None:
+    with pytest.raises(Problem, match=r"03|۰۳"):
+        parse_date(text)
+    full = parse_date(text, century=century)
+    assert full == parse_date(f"{century + 3}/02/05")
+    assert parse_date("95/02/05", century=century) == parse_date("1395/02/05")

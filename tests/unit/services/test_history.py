@@ -7,12 +7,13 @@ import pytest
 from learningcity_desktop import i18n
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.registry import SPECS
+from learningcity_desktop.i18n import Message
 from learningcity_desktop.services import records
 from learningcity_desktop.services.history import journal_lines, moment_in_words, record_history
 from learningcity_desktop.services.workspace import Workspace
 from tests.making import day, make
 
-EVENT = SPECS["event"]
+EVENT, ORGANISATION = SPECS["event"], SPECS["organisation"]
 
 
 def change(workspace: Workspace, entity: str, number: int, **values: object) -> None:
@@ -150,3 +151,15 @@ def test_moments_are_those_of_the_wall_clock(monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.undo()
         time.tzset()
     assert dt.datetime.now().astimezone().tzinfo is not None
+
+
+def test_a_great_action_tells_its_first_records_and_how_many_there_are(
+    workspace: Workspace,
+) -> None:
+    values = [{"name_fa": f"نهاد {number}"} for number in range(205)]
+    with workspace.act(Message("many")) as act:
+        numbers = act.create_many(ORGANISATION, values)
+    [line, _begin] = journal_lines(workspace, 3)
+    assert (line.count, len(line.changes)) == (205, 200)
+    [only] = record_history(workspace, ORGANISATION, numbers[-1])
+    assert (only.count, [change.title for change in only.changes]) == (1, ["نهاد 204"])

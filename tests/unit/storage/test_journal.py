@@ -20,7 +20,12 @@ from learningcity_desktop.services.act import Act
 from learningcity_desktop.services.computer import Computer
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.storage import journal
-from learningcity_desktop.storage.journal import ChangeEntry, from_journal, to_journal
+from learningcity_desktop.storage.journal import (
+    ChangeEntry,
+    from_journal,
+    numbers_within,
+    to_journal,
+)
 from learningcity_desktop.storage.migrations import HEAD
 from tests.making import make
 from tests.register import Register
@@ -60,11 +65,12 @@ def test_every_stored_value_has_a_journal_form_that_reads_back(register: Registe
     def uuid_of(entity: str, number: int) -> str | None:
         return reader.uuid_of(SPECS[entity], number)
 
+    number_of = numbers_within(reader, 0)
     for spec in SPECS.values():
         for values in reader.all(Query(spec)):
             for name, kind in spec.fields.items():
                 form = json.loads(json.dumps(to_journal(kind, values[name], uuid_of)))
-                assert from_journal(kind, form, {}, reader) == values[name], (spec.name, name)
+                assert from_journal(kind, form, number_of) == values[name], (spec.name, name)
                 if isinstance(form, str) and isinstance(kind, Ref):
                     assert len(form) == len(values["uuid"])  # no number of this file
 
@@ -184,7 +190,10 @@ def test_a_line_is_kept_word_for_word(workspace: Workspace) -> None:
     )
     many = [dataclasses.replace(change, record=number) for number in range(1, 6)]
     with workspace.store.writing() as writer:
-        number = journal.append(writer, line, many, chunk=2)
+        written = journal.Line(writer, lambda: line, page=2)
+        for change in many:
+            written.note(change)
+        number = written.end()
     kept = workspace.store.journal.action(number)
     assert kept == dataclasses.replace(line, id=number, changes=tuple(many))
 
@@ -194,7 +203,7 @@ def test_a_journal_that_names_what_never_was_is_a_bug(workspace: Workspace) -> N
 
     def replay() -> None:
         with workspace.store.writing() as writer:
-            Act(writer).replay([gone])
+            Act(writer).replay([gone], numbers_within(writer.reader, 0))
 
     with pytest.raises(AssertionError, match="programme nobody"):
         replay()
