@@ -97,11 +97,9 @@ class _Family:
                 inside[owner].append(change.uuid)
         self.members: dict[str, ChangeEntry] = {}
         waiting = [uuid]
-        while waiting:
-            each = waiting.pop()
-            if each not in self.members:
-                self.members[each] = gone[each]
-                waiting += inside[each]
+        for each in waiting:
+            self.members[each] = gone[each]
+            waiting += [child for child in inside[each] if child not in waiting]
 
     def cleared(self) -> Iterator[tuple[AnySpec, int, str, str]]:
         """Fields that the deletion emptied: register, record, field, whom it pointed at."""

@@ -177,6 +177,8 @@ class BulkDialog(QDialog):
 
     def change(self) -> None:
         """Carry it out beside the window; nothing is stored where some are refused."""
+        if not self.change_button.isEnabled():
+            return
         try:
             wish = self.wish()
         except Problem as problem:

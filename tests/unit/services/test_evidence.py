@@ -168,6 +168,9 @@ def test_areas_are_those_of_the_programme_else_of_the_register(workspace: Worksp
         Pointer("programme", bare): (),
         Pointer("event", event): ("access", "funding"),
         Pointer("event", make(workspace, "event", programme=bare)): ("celebration",),
+        Pointer("event", make(workspace, "event", venue=make(workspace, "venue"))): (
+            "celebration",
+        ),
         Pointer("plan_action", plan): ("plan",),
         Pointer("survey", make(workspace, "survey", event=event)): ("access", "funding"),
         Pointer("resolution", make(workspace, "resolution")): ("involvement",),
