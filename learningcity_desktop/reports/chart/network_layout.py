@@ -19,6 +19,7 @@ from .sheet import Sheet
 _ROW: Final = 1.62  # least height of a row of names, in sizes of text
 _WIDEST_ROW: Final = 2.5
 _DISC: Final = 0.4  # radius of the centre, as a part of the contour's
+_LARGEST_DISC: Final = 7.0  # sizes of text
 _RING: Final = 1.1  # thickness of the ring of groups
 _NARROWEST: Final = 9.0  # half width of the ellipse that the nodes stand on
 _WIDEST: Final = 0.36  # the same, as a part of the height
@@ -90,7 +91,7 @@ class _Layout:
         self.heaviest = max(1, *(tie.weight for tie in network.ties))
         self.places = {node: place for place, node in enumerate(network.nodes)}
         self.contour = self._contour()
-        self.inner = min(_DISC * self.contour, sheet.height / 4)
+        self.inner = min(_DISC * self.contour, _LARGEST_DISC * self.size, sheet.height / 4)
         self.outer = self.inner + _RING * self.size
 
     def _contour(self) -> float:

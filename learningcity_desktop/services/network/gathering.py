@@ -47,16 +47,15 @@ class Gathering:
 
     def add(self, who: Pointer, kind: PartKind, count: int, query: Query) -> None:
         """Note what is done together with somebody."""
-        if count:
-            self.parts[who].append(Part(kind, count, query))
+        self.parts[who].append(Part(kind, count, query))
 
     def agreements(self) -> Parties:
         """Agreement → its parties; those that were never signed are left out."""
-        signed = Query(AGREEMENT, where=(Where("status", Op.NOT_IN, UNSIGNED),))
+        named = Where("parties", Op.FILLED)
+        signed = Query(AGREEMENT, where=(Where("status", Op.NOT_IN, UNSIGNED), named))
         found: dict[int, set[Pointer]] = defaultdict(set)
         for number, party, _count in self.reader.totals(Totals(signed, ("id", "parties"))):
-            if party is not None:
-                found[number].add(Pointer(ORGANISATION.name, party))
+            found[number].add(Pointer(ORGANISATION.name, party))
         return {number: frozenset(parties) for number, parties in found.items()}
 
     def seats(self) -> Parties:
