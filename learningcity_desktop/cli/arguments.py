@@ -180,12 +180,36 @@ def _import_options(bring: Parser) -> None:
         "--mapping",
         type=Path,
         metavar="FILE.json",
-        help=_("which heading is which field: a JSON object with “columns”, “unit”, “sheet”"),
+        help=_(
+            "which heading is which field: a JSON object with “columns”, “unit”, “sheet”, “century”"
+        ),
+    )
+    bring.add_argument(
+        "--write-mapping",
+        type=Path,
+        metavar="FILE.json",
+        help=_("write what each heading was taken for, to be corrected and given as --mapping"),
     )
     bring.add_argument(
         "--unit",
         choices=("rial", "toman", "million-rial"),
         help=_("what amounts are in whose heading does not say it"),
+    )
+    bring.add_argument(
+        "--century",
+        type=int,
+        choices=(1300, 1400),
+        help=_("what years of two digits are counted from"),
+    )
+    bring.add_argument(
+        "--duplicates",
+        choices=("update", "new", "leave"),
+        help=_("what becomes of probable duplicates, instead of a doubt for each"),
+    )
+    bring.add_argument(
+        "--create-missing",
+        action="store_true",
+        help=_("make the organisations, venues and others that are named and not there"),
     )
     bring.add_argument(
         "--dry-run", action="store_true", help=_("only tell what would be done, write nothing")
@@ -206,7 +230,20 @@ def _import_options(bring: Parser) -> None:
 def _export_options(send: Parser) -> None:
     _register_argument(send)
     send.add_argument(
-        "--format", choices=("xlsx", "csv", "json"), required=True, help=_("kind of the file")
+        "--format",
+        choices=("xlsx", "csv", "json"),
+        help=_("kind of the file (default: as its name says)"),
+    )
+    sheet = send.add_mutually_exclusive_group()
+    sheet.add_argument(
+        "--blank",
+        action="store_true",
+        help=_("an empty XLSX sheet for somebody to type into and send back"),
+    )
+    sheet.add_argument(
+        "--filled",
+        action="store_true",
+        help=_("such a sheet with the records in it, to be corrected and completed"),
     )
     send.add_argument(
         "--out", type=Path, required=True, metavar="FILE", help=_("the file to write")

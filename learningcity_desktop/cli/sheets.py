@@ -3,6 +3,8 @@
 import json
 import sys
 from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from learningcity_desktop.domain.kinds import Date, Structure
@@ -20,21 +22,47 @@ def bring_in(workspace: Workspace, arguments: Namespace) -> int:
     """Import a sheet into a register."""
     from learningcity_desktop.importexport.bringing import bring
     from learningcity_desktop.importexport.carrying import Wishes
+    from learningcity_desktop.importexport.known import Verdict
     from learningcity_desktop.importexport.said import Said
     from learningcity_desktop.importexport.words import UNITS
 
     spec = spec_named(arguments.entity)
-    said = Said.read(arguments.mapping, spec) if arguments.mapping else None
+    said = Said.read(arguments.mapping, spec) if arguments.mapping else Said()
+    said = replace(
+        said,
+        century=arguments.century or said.century,
+        create_missing=arguments.create_missing,
+        verdict=Verdict(arguments.duplicates) if arguments.duplicates else None,
+    )
     wishes = Wishes(arguments.dry_run, arguments.skip_doubtful)
     unit = UNITS[arguments.unit] if arguments.unit else None
     looked, outcome = bring(workspace, spec, arguments.file, wishes, said, unit)
     facts = _facts(looked, outcome)
+    if arguments.write_mapping:
+        _write_mapping(arguments.write_mapping, looked, said, unit)
     if arguments.format == "json":
         json.dump(facts, sys.stdout, ensure_ascii=False, indent=1)
         print()
     else:
         _tell(facts)
     return DOUBTFUL if outcome.plan.doubts and not arguments.skip_doubtful else 0
+
+
+def _write_mapping(path: Path, looked: Any, said: Any, unit: int | None) -> None:
+    """Write what each heading was taken for, in the form that ``--mapping`` reads."""
+    from learningcity_desktop.importexport.said import name_of
+
+    plan = looked.plan
+    columns = {
+        " ".join(each.heading.split(" / ")) or each.letter: name_of(each.target)
+        for each in plan.headings.columns
+    }
+    told = replace(said, columns=columns, unit=unit or said.unit, sheet=plan.sheet.name or None)
+    try:
+        path.write_text(told.to_json() + "\n", encoding="utf-8")
+    except OSError as error:
+        reason = {"path": str(path), "reason": error.strerror or str(error)}
+        raise Problem(Message(N_("{path} cannot be written: {reason}"), reason)) from error
 
 
 def _facts(looked: Any, outcome: Any) -> dict[str, Any]:
@@ -48,8 +76,16 @@ def _facts(looked: Any, outcome: Any) -> dict[str, Any]:
         "unchanged": plan.unchanged,
         "duplicates": plan.duplicates,
         "doubtful": [
-            {"cell": doubt.cell, "value": doubt.value, "reason": str(doubt.reason)}
+            {
+                "cell": doubt.cell,
+                "value": doubt.value,
+                "reason": str(doubt.reason),
+                "about": doubt.about.value,
+            }
             for doubt in plan.doubts
+        ],
+        "created": [
+            {"entity": one.entity, "name": one.name, "rows": one.count} for one in plan.to_make
         ],
         "written": outcome.written,
         "notes": outcome.notes,
@@ -75,6 +111,16 @@ def _tell(facts: dict[str, Any]) -> None:
         print(_("Row {row} is left out: {what}", **left))
     for name in facts["other_sheets"]:
         print(_("Sheet “{name}” is left aside.", name=name))
+    for made in facts["created"]:
+        what = _(spec_named(made["entity"]).label)
+        print(
+            _(
+                "{what} “{name}” is not there yet and is made; rows that name it: {count}",
+                what=what,
+                name=made["name"],
+                count=made["rows"],
+            )
+        )
     for doubt in facts["doubtful"]:
         print(_("{cell} “{value}”: {reason}", **doubt))
     counted = ("read", "new", "updated", "unchanged", "duplicates")
@@ -92,14 +138,29 @@ def _tell(facts: dict[str, Any]) -> None:
 
 def send_out(workspace: Workspace, arguments: Namespace) -> int:
     """Export a register into a file."""
+    from learningcity_desktop.importexport.forms import write_form
     from learningcity_desktop.importexport.writing import export
 
     spec = spec_named(arguments.entity)
     where = tuple(_condition(workspace, spec, pair) for pair in arguments.filters)
     query = Query(spec, text=arguments.search, where=where)
-    export(workspace, query, arguments.format, arguments.out)
+    if arguments.blank or arguments.filled:
+        if arguments.format not in {None, "xlsx"}:
+            raise Problem(N_("A sheet to fill in is an XLSX file."))
+        write_form(workspace, spec, arguments.out, query if arguments.filled else None)
+    else:
+        export(workspace, query, _format(arguments), arguments.out)
     print(arguments.out)
     return 0
+
+
+def _format(arguments: Namespace) -> str:
+    """The kind of the file that was asked for, or that its name says."""
+    kind: str = arguments.format or arguments.out.suffix.lower().lstrip(".")
+    if kind not in {"xlsx", "csv", "json"}:
+        said = {"file": arguments.out.name}
+        raise Problem(Message(N_("“{file}” is none of XLSX, CSV and JSON; say --format."), said))
+    return kind
 
 
 def _condition(workspace: Workspace, spec: AnySpec, pair: str) -> Where:

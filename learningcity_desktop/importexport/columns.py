@@ -44,7 +44,7 @@ def columns_of(workspace: Workspace, spec: AnySpec) -> Sequence[OutColumn]:
     for name, kind in spec.fields.items():
         label = _(kind.label)
         columns.append(
-            _column(name, label, _width(kind, label), _writer(kind, workspace, references))
+            _column(name, label, width_of(kind, label), writer_for(kind, workspace, references))
         )
         if isinstance(kind, Date):
             heading = _(ISO_HEADING, field=label)
@@ -57,7 +57,8 @@ def _column(name: str, heading: str, width: int, write: Callable[[Any], Value]) 
     return OutColumn(heading, width, lambda values: write(values.get(name)))
 
 
-def _width(kind: Kind, label: str) -> int:
+def width_of(kind: Kind, label: str) -> int:
+    """How wide a column is, in letters."""
     match kind:
         case Money():
             needed = _AMOUNT_WIDTH
@@ -70,7 +71,7 @@ def _width(kind: Kind, label: str) -> int:
     return min(max(needed, len(label) + 2), _WIDE)
 
 
-def _writer(kind: Kind, workspace: Workspace, references: References) -> Callable[[Any], Value]:
+def writer_for(kind: Kind, workspace: Workspace, references: References) -> Callable[[Any], Value]:
     """How values of a kind are written so that an import reads the same value."""
     names = workspace.names
 

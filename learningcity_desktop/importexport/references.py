@@ -80,6 +80,11 @@ class References:
                 pass
         return f"{title} #{record_id}".strip()
 
+    def names(self, entity: str, most: int) -> list[str]:
+        """What the records of a register are called in a sheet; none where there are too many."""
+        titles = self._register(entity).titles
+        return [self.name(entity, number) for number in titles] if len(titles) <= most else []
+
     def _register(self, entity: str) -> _Register:
         if entity not in self._registers:
             self._registers[entity] = self._read(spec_named(entity))
