@@ -28,6 +28,8 @@ UNDO = Command("undo", N_("Undo"), "undo-2", ("Ctrl+Z",))
 REDO = Command("redo", N_("Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"))
 DUPLICATE = Command("duplicate", N_("Duplicate"), "copy", ("Ctrl+D",))
 DELETE = Command("delete", N_("Delete"), "trash-2", ("Ctrl+Delete",))
+BRING_IN = Command("bring_in", N_("Bring in from a sheet"), "upload", ("Ctrl+Shift+I",))
+SEND_OUT = Command("send_out", N_("Write this list into a file"), "download", ("Ctrl+Shift+E",))
 REPORT = Command("report", N_("Print the biennial report"), "printer", ("Ctrl+P",))
 OPEN = Command("open", N_("Open another city’s folder"), "folder-open", ("Ctrl+O",))
 FOLDER = Command("folder", N_("Open the data folder"), "folder-open")
@@ -38,7 +40,10 @@ KEYS = Command("keys", N_("Keyboard shortcuts"), "keyboard", ("F1",))
 QUIT = Command("quit", N_("Close"), "log-out", ("Ctrl+Q",))
 
 MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
-    (N_("File"), (NEW, SAVE, None, REPORT, None, OPEN, FOLDER, BACK_UP, None, QUIT)),
+    (
+        N_("File"),
+        (NEW, SAVE, None, BRING_IN, SEND_OUT, REPORT, None, OPEN, FOLDER, BACK_UP, None, QUIT),
+    ),
     (N_("Edit"), (UNDO, REDO, None, EVERYTHING, FIND, DUPLICATE, DELETE)),
     (N_("View"), (THEME,)),
     (N_("Help"), (KEYS, ABOUT)),

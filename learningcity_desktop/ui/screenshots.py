@@ -191,6 +191,77 @@ def _filter(session: Session, window: MainWindow) -> QDialog:
     return FilterDialog(session.workspace, EVENT, "start", window)
 
 
+def _import(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.domain.registry import spec_named
+    from learningcity_desktop.ui.dialogs.import_dialog import ImportDialog
+
+    del session
+    return ImportDialog(window.desk, spec_named("organisation"), (), window)
+
+
+def _import_columns(session: Session, window: MainWindow) -> QDialog:
+    """A list as offices send it, with a column that fits nothing and amounts without a unit."""
+    from learningcity_desktop.domain.registry import spec_named
+    from learningcity_desktop.ui.dialogs.import_dialog import ImportDialog
+
+    dialog = ImportDialog(window.desk, spec_named("funding_line"), (), window)
+    dialog.show()
+    dialog.read_file(_sheet(_LINES))
+    settle(session)
+    return dialog
+
+
+def _import_result(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.domain.registry import spec_named
+    from learningcity_desktop.ui.dialogs.import_dialog import ImportDialog
+
+    spec = spec_named("organisation")
+    known = [_spelt_otherwise(session, spec.name, number) for number in (1, 2)]
+    dialog = ImportDialog(window.desk, spec, (), window)
+    dialog.show()
+    dialog.read_file(_sheet([*_BODIES, *([name, "", "", ""] for name in known if name)]))
+    settle(session)
+    dialog.look()
+    settle(session)
+    return dialog
+
+
+def _import_duplicates(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.import_dialog import ImportDialog
+
+    dialog = _import_result(session, window)
+    assert isinstance(dialog, ImportDialog)
+    dialog.result_step.show_list(1)
+    return dialog
+
+
+def _spelt_otherwise(session: Session, entity: str, number: int) -> str:
+    """A known name with the letters of another keyboard."""
+    title = session.workspace.names.record_title(entity, number)
+    return title.translate(str.maketrans({"ی": "ي", "ک": "ك", "\u200c": " "}))
+
+
+def _sheet(rows: list[list[str]]) -> Path:
+    path = Path(tempfile.mkdtemp()) / "list.csv"
+    path.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8-sig")
+    return path
+
+
+_BODIES = [
+    ["نام نهاد", "بخش", "شماره تماس", "ملاحظات"],
+    ["انجمن دوستداران كتاب", "مردم نهاد", "۰۴۱-۳۷۲۲۰۰۱۱", "+۳ جلسه"],
+    ["خانهٔ ریاضیات", "دولتی", "041-37227007", ""],
+    ["", "SH04", "۳۷۲۲۵۵۶۶", "نام از قلم افتاده"],
+    ["جمع خیران", "SH04", "", ""],
+    ["کانون مادران کتاب‌خوان", "SH04", "", ""],
+]
+_LINES = [
+    ["ردیف", "عنوان", "مصوب", "سال مالی", "شماره ابلاغ", "رنگ"],
+    ["۱", "آموزش خانواده", "۱۲٬۵۰۰", "۱۴۰۴", "۱۲/۴", "سبز"],
+    ["۲", "نشر كتاب", "8000", "1404", "", "آبی"],
+]
+
+
 def _preview(session: Session, window: MainWindow) -> QDialog:
     from learningcity_desktop.i18n import _
     from learningcity_desktop.reports.base import Choices
@@ -213,4 +284,8 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "palette": _palette,
     "filter": _filter,
     "preview": _preview,
+    "import": _import,
+    "import_columns": _import_columns,
+    "import_result": _import_result,
+    "import_duplicates": _import_duplicates,
 }

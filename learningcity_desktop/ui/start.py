@@ -19,7 +19,7 @@ from learningcity_desktop.ui.faults import log_what_qt_says, tell_of_faults
 from learningcity_desktop.ui.following import follow_focus
 from learningcity_desktop.ui.icons import icon
 from learningcity_desktop.ui.state import WindowState
-from learningcity_desktop.ui.tasks import Runner
+from learningcity_desktop.ui.tasks import Courier, Runner
 from learningcity_desktop.ui.translation import speak
 from learningcity_desktop.ui.window import MainWindow
 
@@ -56,6 +56,8 @@ class Session:
         self.workspace = workspace
         self.state = state
         self.runner = Runner()
+        self.courier = Courier()
+        workspace.deliver = self.courier.deliver
         self.main_window: MainWindow | None = None
 
     def show(self, page: str = "") -> MainWindow:
@@ -114,6 +116,7 @@ class Session:
             return
         self.workspace.close()
         self.workspace = other
+        other.deliver = self.courier.deliver
         self.state.set_text("folder", str(folder))
         self._renew(HOME)
 

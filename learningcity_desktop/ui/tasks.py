@@ -68,6 +68,27 @@ class Task(QObject):
                 self.cancelled.emit()
 
 
+class Courier(QObject):
+    """Has calls made on the window's thread: at once from there, as soon as it is free from others.
+
+    News of what was written in the background come so to the lists that show it.
+    """
+
+    _came = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._came.connect(self._call)
+
+    def deliver(self, call: Callable[[], None]) -> None:
+        """Have a call made."""
+        self._came.emit(call)
+
+    @Slot(object)
+    def _call(self, call: Callable[[], None]) -> None:
+        call()
+
+
 class Runner:
     """One worker: tasks are done one after the other, in the order they were asked for."""
 

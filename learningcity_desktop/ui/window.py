@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.i18n import (
+    Message,
     Problem,
     _,
     available_languages,
@@ -34,6 +35,8 @@ from learningcity_desktop.ui.widgets.toast import Toast
 
 _FOLD_BELOW = 1200
 _FIRST_SIZE = (1280, 720)
+#: An undo of more records than these is done in the background.
+_LONG_STEP = 2000
 
 
 class MainWindow(QMainWindow):
@@ -97,6 +100,8 @@ class MainWindow(QMainWindow):
         redo = commands.add(actions.REDO, self.redo)
         commands.add(actions.DUPLICATE, lambda: self._page_do("duplicate"))
         commands.add(actions.DELETE, lambda: self._page_do("delete"))
+        commands.add(actions.BRING_IN, lambda: self._page_do("bring_in"))
+        commands.add(actions.SEND_OUT, lambda: self._page_do("send_out"))
         commands.add(actions.REPORT, self._print_report)
         commands.add(actions.OPEN, self._open_other)
         commands.add(actions.FOLDER, self._open_folder)
@@ -279,19 +284,25 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last action back and say which it was."""
-        self._step(self.workspace.undo, _("Undone: {action}"))
+        self._step(self.workspace.undo, _("Undone: {action}"), self.workspace.size_of_step())
 
     def redo(self) -> None:
         """Do the undone action again and say which it was."""
-        self._step(self.workspace.redo, _("Redone: {action}"))
+        size = self.workspace.size_of_step(redo=True)
+        self._step(self.workspace.redo, _("Redone: {action}"), size)
 
-    def _step(self, step: Any, said: str) -> None:
+    def _step(self, step: Callable[..., Message], said: str, size: int) -> None:
         current = self.current_page()
         stored: list[object] = []
         unsubscribe = self.workspace.subscribe(stored.append)
         may_leave = current is None or current.may_leave()
         unsubscribe()
         if stored or not may_leave:  # what the answer has just stored was not meant
+            return
+        if size > _LONG_STEP:
+            from learningcity_desktop.ui.stepping import step_aside
+
+            step_aside(self.desk, step, said, self)
             return
         try:
             label = step()

@@ -17,6 +17,7 @@ from learningcity_desktop.ui.models.record_table import RecordTable
 from learningcity_desktop.ui.navigation import ENTRIES, divided, page_of
 from learningcity_desktop.ui.pages.hints import HINTS
 from learningcity_desktop.ui.pages.page import Page, quiet_button, rows_in_words
+from learningcity_desktop.ui.sheets import SheetTools
 from learningcity_desktop.ui.widgets.empty_state import EmptyState
 from learningcity_desktop.ui.widgets.filter_bar import FilterBar
 from learningcity_desktop.ui.widgets.record_list import RecordList
@@ -36,6 +37,7 @@ class RecordPage(Page):
         self.list = RecordList(self.table, desk.state)
         self.list.record_chosen.connect(self._on_chosen)
         self.form = RecordForm(desk, spec)
+        self.sheet_tools = SheetTools(self)
         self.list.activated_record.connect(lambda _id: self.form.focus_first())
         self.table.modelReset.connect(self._show_count)
         self.form.saved.connect(self._on_saved)
@@ -56,7 +58,8 @@ class RecordPage(Page):
             new.clicked.connect(self.make_new)
         print_list = quiet_button(_("Print this list"), "printer")
         print_list.clicked.connect(self._print_list)
-        self.header.insertWidget(self.header.count() - 1, print_list)
+        for button in (*self.sheet_tools.buttons, print_list):
+            self.header.insertWidget(self.header.count() - 1, button)
         start = QWidget()
         box = QVBoxLayout(start)
         # From right to left QSplitter cuts one pixel off its first widget.
@@ -237,6 +240,14 @@ class RecordPage(Page):
 
     def _on_saved(self, record_id: int) -> None:
         self.list.show_record(record_id, quietly=True)
+
+    def bring_in(self) -> None:
+        """Bring rows of a sheet into the register."""
+        self.sheet_tools.bring_in()
+
+    def send_out(self) -> None:
+        """Offer what the list can be written as."""
+        self.sheet_tools.send_button.showMenu()
 
     def _print_list(self) -> None:
         from learningcity_desktop.ui.printing import print_listing

@@ -127,6 +127,14 @@ class RegistersPage(Page):
         """Delete the chosen records of the shown register."""
         self.shown.delete()
 
+    def bring_in(self) -> None:
+        """Bring rows of a sheet into the shown register."""
+        self.shown.bring_in()
+
+    def send_out(self) -> None:
+        """Offer what the shown list can be written as."""
+        self.shown.send_out()
+
 
 def _focus(switch: Segments | ChoiceBox) -> None:
     target: QWidget = switch

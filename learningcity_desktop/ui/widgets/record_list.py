@@ -1,5 +1,7 @@
 """The list of a register: virtual over ids, sorted in SQL, columns chosen and remembered."""
 
+from pathlib import Path
+
 from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
@@ -8,7 +10,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,6 +37,7 @@ from learningcity_desktop.i18n import _
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.models.record_table import RawRole, RecordTable
 from learningcity_desktop.ui.state import WindowState
+from learningcity_desktop.ui.widgets.dropping import dropped_sheet
 from learningcity_desktop.ui.widgets.status_chip import TONES, tone_colour, tone_of
 
 # Pixels that a column of each kind takes where nobody chose otherwise.
@@ -72,10 +85,16 @@ def _width_of(kind: Kind) -> int:
 
 
 class RecordList(QTableView):
-    """Signals: record_chosen(id) when another record is current, activated_record(id) on Enter."""
+    """A virtual table of records.
+
+    Signals: record_chosen(id) when another record is current, activated_record(id) on Enter,
+        rows_pasted(text) on Ctrl+V, sheet_dropped(path) where one file is dropped.
+    """
 
     record_chosen = Signal(int)
     activated_record = Signal(int)
+    rows_pasted = Signal(str)
+    sheet_dropped = Signal(Path)
 
     def __init__(
         self, model: RecordTable, state: WindowState, parent: QWidget | None = None
@@ -114,6 +133,7 @@ class RecordList(QTableView):
         self.selectionModel().currentRowChanged.connect(self._on_current)
         model.modelAboutToBeReset.connect(self._remember_place)
         model.modelReset.connect(self._return_to_place)
+        self.setAcceptDrops(True)
         self._kept: tuple[int | None, int] = (None, 0)
         self._quiet = False
 
@@ -295,6 +315,20 @@ class RecordList(QTableView):
 
     # Qt overrides
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_sheet(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if dropped_sheet(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_sheet(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.sheet_dropped.emit(path)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._spread()
@@ -307,5 +341,9 @@ class RecordList(QTableView):
             return
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            if text := QGuiApplication.clipboard().text():
+                self.rows_pasted.emit(text)
             return
         super().keyPressEvent(event)
