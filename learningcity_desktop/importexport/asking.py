@@ -23,7 +23,12 @@ from learningcity_desktop.importexport.headings import (
 )
 from learningcity_desktop.importexport.said import Said, name_of, remembered
 from learningcity_desktop.importexport.sheet import Cells, Sheet, is_blank, letters, shown
-from learningcity_desktop.importexport.words import IDENTITY_HEADING, ISO_HEADING, NUMBER_HEADING
+from learningcity_desktop.importexport.words import (
+    COUNTING,
+    IDENTITY_HEADING,
+    ISO_HEADING,
+    NUMBER_HEADING,
+)
 from learningcity_desktop.persian.date_input import WHICH_CENTURY
 from learningcity_desktop.persian.normalize import search_key
 from learningcity_desktop.services.workspace import Workspace
@@ -174,7 +179,8 @@ def _asked(sheet: Sheet, heads: Headings, said: Said) -> Iterator[AskedColumn]:
         alone = column.heading and texts.count(column.heading) == 1
         key = " ".join(column.heading.split(" / ")) if alone else column.letter
         read_into = name_of(column.target)
-        left_out = read_into is None and _is_left_out(said, key, column.letter)
+        counts = search_key(column.heading) in COUNTING
+        left_out = read_into is None and (counts or _is_left_out(said, key, column.letter))
         yield AskedColumn(column.letter, column.heading, key, read_into, left_out, samples)
 
 

@@ -237,8 +237,10 @@ def _import_duplicates(session: Session, window: MainWindow) -> QDialog:
 
 def _spelt_otherwise(session: Session, entity: str, number: int) -> str:
     """A known name with the letters of another keyboard."""
-    title = session.workspace.names.record_title(entity, number)
-    return title.translate(str.maketrans({"ی": "ي", "ک": "ك", "\u200c": " "}))
+    from learningcity_desktop.domain.registry import spec_named
+
+    values = session.workspace.reader.get(spec_named(entity), number) or {}
+    return str(values.get("name_fa", "")).translate(_OTHER_KEYS)
 
 
 def _sheet(rows: list[list[str]]) -> Path:
@@ -247,6 +249,7 @@ def _sheet(rows: list[list[str]]) -> Path:
     return path
 
 
+_OTHER_KEYS = {ord("ی"): "ي", ord("ک"): "ك", ord("\u200c"): " "}
 _BODIES = [
     ["نام نهاد", "بخش", "شماره تماس", "ملاحظات"],
     ["انجمن دوستداران كتاب", "مردم نهاد", "۰۴۱-۳۷۲۲۰۰۱۱", "+۳ جلسه"],
@@ -254,6 +257,7 @@ _BODIES = [
     ["", "SH04", "۳۷۲۲۵۵۶۶", "نام از قلم افتاده"],
     ["جمع خیران", "SH04", "", ""],
     ["کانون مادران کتاب‌خوان", "SH04", "", ""],
+    ["كانون مادران كتابخوان", "SH04", "", ""],
 ]
 _LINES = [
     ["ردیف", "عنوان", "مصوب", "سال مالی", "شماره ابلاغ", "رنگ"],

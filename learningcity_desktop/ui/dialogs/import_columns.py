@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from learningcity_desktop.domain.registry import AnySpec
-from learningcity_desktop.i18n import N_, _
+from learningcity_desktop.i18n import N_, _, ngettext
 from learningcity_desktop.importexport.asking import AskedColumn, Questions, fields_to_choose
 from learningcity_desktop.importexport.said import CENTURIES, Said
 from learningcity_desktop.importexport.words import UNITS
@@ -70,11 +70,13 @@ class ColumnsStep(QWidget):
         )
         self._unit_line = _line(_("Amounts are in"), self.units)
         short = format_number(3, grouping=False).rjust(2, format_number(0))
+        self.open_columns = muted_label()
         self._century_line = _line(_("The year “{short}” means", short=short), self.centuries)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.S)
         box.addWidget(scroll, 1)
+        box.addWidget(self.open_columns)
         box.addWidget(self._unit_line)
         box.addWidget(self._century_line)
 
@@ -91,6 +93,7 @@ class ColumnsStep(QWidget):
             self._add_row(row, column, fields)
         self._unit_line.setVisible(asked.unit)
         self._century_line.setVisible(asked.century or said.century is not None)
+        self._count_open()
         self.units.set_value(said.unit)
         self.centuries.set_value(said.century)
 
@@ -113,11 +116,24 @@ class ColumnsStep(QWidget):
             choice.addItem(label, name)
         wanted = _LEAVE_OUT if column.left_out else column.field
         choice.setCurrentIndex(choice.findData(wanted) if wanted else -1)
+        choice.activated.connect(lambda _row: self._count_open())
         self._grid.addWidget(letter, row, 0)
         self._grid.addWidget(heading, row, 1)
         self._grid.addWidget(samples, row, 2)
         self._grid.addWidget(choice, row, 3)
         self.choices.append(choice)
+
+    def _count_open(self) -> None:
+        """Say how many columns nothing is said of yet."""
+        count = sum(choice.currentIndex() < 0 for choice in self.choices)
+        self.open_columns.setText(
+            ngettext(
+                "{count} column has no field yet; choose one, or leave the column out.",
+                "{count} columns have no field yet; choose one for each, or leave them out.",
+                count,
+            )
+        )
+        self.open_columns.setVisible(count > 0)
 
     def choice_of(self, heading: str) -> ChoiceBox:
         """The choice beside a heading, or beside a column's letter."""

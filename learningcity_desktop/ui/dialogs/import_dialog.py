@@ -42,6 +42,7 @@ from learningcity_desktop.ui.dialogs.messages import show_problem
 from learningcity_desktop.ui.pages.page import action_button, section_label
 from learningcity_desktop.ui.tasks import Progress, Task
 from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
+from learningcity_desktop.ui.widgets.direction import led
 from learningcity_desktop.ui.widgets.dropping import SUFFIXES, dropped_sheet
 from learningcity_desktop.ui.widgets.empty_state import EmptyState
 
@@ -264,7 +265,8 @@ class ImportDialog(QDialog):
         for sheet in self._source.sheets:
             self.sheets.addItem(sheet.name, sheet.name)
         self.sheets.setCurrentIndex(self.sheets.findData(self._asked.sheet.name))
-        self.file_name.setText(ltr(self._source.name) or _("pasted rows"))
+        name = ltr(self._source.name) or _("pasted rows")
+        self.file_name.setText(led(name, self.layoutDirection()))
         self._show_columns()
 
     def _show_columns(self) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,8 +25,9 @@ from learningcity_desktop.persian.numbers import format_number
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.models.told_table import ToldTable
-from learningcity_desktop.ui.pages.page import action_button
+from learningcity_desktop.ui.pages.page import action_button, muted_label
 from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
+from learningcity_desktop.ui.widgets.direction import led
 from learningcity_desktop.ui.widgets.empty_state import EmptyState
 from learningcity_desktop.ui.widgets.layouts import clear
 from learningcity_desktop.ui.widgets.segments import Segments
@@ -58,6 +59,7 @@ class ResultStep(QWidget):
         self._switch_line = QHBoxLayout()
         self._switch_line.setSpacing(theme.M)
         self.switch: Segments | None = None
+        self._shown: set[int] = set()
         self.make_missing = QCheckBox(_("Make what is named and not there yet"))
         self.make_missing.toggled.connect(self.made_asked)
         self.stack = QStackedWidget()
@@ -80,7 +82,16 @@ class ResultStep(QWidget):
         self.copy_button.clicked.connect(
             lambda: QGuiApplication.clipboard().setText(self.doubts.told.as_text())
         )
-        self.stack.addWidget(_with_line(self.doubts, self.kinds, None, self.copy_button))
+        doubts = _with_line(self.doubts, self.kinds, None, self.copy_button)
+        # A reason is often longer than its line.
+        self.reason = muted_label()
+        self.reason.setMinimumHeight(2 * self.reason.fontMetrics().lineSpacing())
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self.doubts.selectionModel().currentRowChanged.connect(lambda *_a: self._show_reason())
+        whole = doubts.layout()
+        assert whole is not None
+        whole.addWidget(self.reason)
+        self.stack.addWidget(doubts)
         self.verdict_buttons = {v: action_button(_(t), i) for v, (t, i) in _VERDICTS.items()}
         for verdict, button in self.verdict_buttons.items():
             button.clicked.connect(lambda _c=False, v=verdict: self.decide(v))
@@ -96,7 +107,7 @@ class ResultStep(QWidget):
         box.setSpacing(theme.M)
         box.addLayout(self._tiles)
         box.addLayout(self._switch_line)
-        box.addWidget(self.make_missing)
+        box.addWidget(self.make_missing, 0, Qt.AlignmentFlag.AlignLeading)
         box.addWidget(self.stack, 1)
 
     def show_plan(self, plan: Plan, *, make_missing: bool) -> None:
@@ -117,12 +128,13 @@ class ResultStep(QWidget):
         self.left.told.set_rows(
             [(format_number(each.row + 1), str(each.what)) for each in plan.left]
         )
+        self.kinds.clear()
         self._fill_kinds()
         self._show_doubts()
         self._show_counts()
         self._new_switch()
         if plan.twins:
-            self.twins.selectRow(0)
+            self.twins.stand_on(0)
         self._offer_verdicts()
 
     # Counts
@@ -161,7 +173,7 @@ class ResultStep(QWidget):
         for number, label, tone in (
             (self._plan.read, _("Rows read"), ""),
             (new, _("New"), ""),
-            (updated, _("Changed"), ""),
+            (updated, _("To be changed"), ""),
             (self._plan.unchanged, _("Unchanged"), ""),
             (self._plan.duplicates, _("Probable duplicates"), ""),
             (doubts, _("Doubts"), t.warn if doubts else t.good),
@@ -181,6 +193,7 @@ class ResultStep(QWidget):
             (_LEFT, _("Rows left out"), len(self._plan.left)),
         )
         shown = [(place, name) for place, name, count in lists if count]
+        self._shown = {place for place, _name in shown}
         self.switch = None
         if shown:
             self.switch = Segments(shown)
@@ -196,8 +209,8 @@ class ResultStep(QWidget):
             self.switch.set_value(None)
 
     def show_list(self, place: int) -> None:
-        """Turn to a list as if it had been chosen."""
-        if self.switch is not None:
+        """Turn to a list, if something stands in it, as if it had been chosen."""
+        if self.switch is not None and place in self._shown:
             self.switch.choose(place)
 
     def _fill_kinds(self) -> None:
@@ -219,6 +232,15 @@ class ResultStep(QWidget):
             if kind in {None, doubt.about.value}
         ]
         self.doubts.told.set_rows(rows)
+        if rows:
+            self.doubts.stand_on(0)
+        self._show_reason()
+
+    def _show_reason(self) -> None:
+        """The whole reason of the chosen doubt, under the list."""
+        index = self.doubts.currentIndex()
+        text = self.doubts.told.rows[index.row()][2] if index.isValid() else ""
+        self.reason.setText(led(text, self.layoutDirection()))
 
     # Duplicates
 
@@ -309,6 +331,12 @@ class _List(QTableView):
                 columns.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             elif width is not None:
                 columns.resizeSection(place, width)
+
+    def stand_on(self, row: int) -> None:
+        """Choose a row; `selectRow` fails from right to left before the list has a width."""
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.told.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     # Qt overrides
 
