@@ -12,7 +12,7 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from tests.bench import journal, lists, printing, saving, sizes, start
+from tests.bench import importing, journal, lists, printing, saving, sizes, start
 from tests.bench.machine import heading
 from tests.bench.page import Section
 from tests.bench.setting import ROOT, Setting
@@ -22,6 +22,7 @@ SECTIONS: dict[str, Callable[[Setting], Section]] = {
     "lists": lists.measure,
     "saving": saving.measure,
     "undo": journal.measure,
+    "sheets": importing.measure,
     "report": printing.measure,
     "sizes": sizes.measure,
 }

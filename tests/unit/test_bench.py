@@ -5,10 +5,10 @@ import sys
 
 import pytest
 
-from tests.bench import journal, lists, printing, saving, sizes, start
+from tests.bench import importing, journal, lists, printing, saving, sizes, start
 from tests.bench.setting import ROOT
 
-TITLES = [module.TITLE for module in (start, lists, saving, journal, printing, sizes)]
+TITLES = [module.TITLE for module in (start, lists, saving, journal, importing, printing, sizes)]
 
 
 @pytest.mark.slow
