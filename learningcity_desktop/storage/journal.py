@@ -34,7 +34,6 @@ ActionState = Literal["done", "undone", "dropped"]
 UNDO_LIMIT = 200
 #: So many changes are in memory at a time while an action is written or taken back.
 PAGE = 2000
-_MOST_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True)
@@ -125,8 +124,6 @@ def numbers_within(reader: Reader, action_id: int) -> NumberOf:
                 )
                 assert row is not None, f"{entity} {uuid} is referred to by the journal, not there"
                 number = row[0]
-            if len(known) >= _MOST_REMEMBERED:
-                known.clear()
             known[key] = number
         return known[key]
 
@@ -199,19 +196,16 @@ class JournalReader:
         self, action_id: int, *, most: int | None = None, backwards: bool = False
     ) -> Iterator[ChangeEntry]:
         """The changes of an action in their order, read in pages."""
-        left = most if most is not None else self.size(action_id)
         compare, order = ("<", "DESC") if backwards else (">", "ASC")
         last = _HIGHEST if backwards else 0
-        while left > 0:
-            rows = self._reader.select(
-                f"SELECT id, {_CHANGE} FROM change WHERE action = ? AND id {compare} ?"
-                f" ORDER BY id {order} LIMIT ?",
-                (action_id, last, min(left, PAGE)),
-            )
-            if not rows:
-                return
-            left -= len(rows)
+        left = most
+        while rows := self._reader.select(
+            f"SELECT id, {_CHANGE} FROM change WHERE action = ? AND id {compare} ?"
+            f" ORDER BY id {order} LIMIT ?",
+            (action_id, last, PAGE if left is None else min(left, PAGE)),
+        ):
             last = rows[-1][0]
+            left = None if left is None else left - len(rows)
             for _number, *change in rows:
                 yield self._change(change)
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
 
 from learningcity_desktop.domain.kinds import Date, Flag, Kind, Money
 from learningcity_desktop.domain.links import Choice
 from learningcity_desktop.domain.registry import AnySpec
-from learningcity_desktop.i18n import Problem, _, current_language
+from learningcity_desktop.i18n import Problem, _, current_language, ngettext
 from learningcity_desktop.persian.money import format_rial
 from learningcity_desktop.services.records import Draft, new_draft
 from learningcity_desktop.ui import theme
@@ -56,6 +56,9 @@ class _Table(QTableView):
     # Qt overrides
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._part.paste(QGuiApplication.clipboard().text())
+            return
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F2:
                 self._part.focus_fields()
@@ -157,6 +160,28 @@ class ChildrenPart(Part):
         self._show_state()
         self.focus_fields()
         self.changed.emit()
+
+    def paste(self, text: str) -> None:
+        """Add rows that were copied from a spreadsheet: all of them, or none and the reason."""
+        from learningcity_desktop.importexport.pasting import rows_to_add
+
+        desk = self.form.desk
+        faults = self._read_current()
+        if faults:
+            self.grid.show_problems(_said(faults))
+            return
+        try:
+            rows = rows_to_add(desk.workspace, self.spec, text, self.model.columns)
+        except Problem as problem:
+            desk.guide.tell(problem)
+            return
+        for values in rows:
+            last = self.model.add(new_draft(self.spec, **values))
+        if rows:
+            self._go(last)
+            self._show_state()
+            self.changed.emit()
+            desk.guide.toast(ngettext("{count} row added", "{count} rows added", len(rows)))
 
     def remove_current(self) -> None:
         """Take the chosen child out; it is deleted when the record is saved."""

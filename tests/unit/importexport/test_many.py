@@ -1,6 +1,5 @@
 """A hundred thousand rows: taken in as one action, cancelled or undone without a trace."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,8 @@ from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.importexport.bringing import bring
 from learningcity_desktop.importexport.carrying import Wishes
 from learningcity_desktop.services.workspace import Workspace
-from learningcity_desktop.storage.naming import is_linked, link_table, quoted
 from tests.making import make
+from tests.unit.services.test_undo import dump
 
 ORGANISATION = SPECS["organisation"]
 
@@ -33,19 +32,10 @@ def sheet_of(path: Path, count: int) -> Path:
     return path
 
 
-def tables(workspace: Workspace) -> Iterator[list[tuple[object, ...]]]:
-    """Every row of every register, and of its tables of links."""
-    for spec in SPECS.values():
-        linked = [link_table(spec, name) for name, kind in spec.kinds.items() if is_linked(kind)]
-        for table in (spec.name, *linked):
-            order = "id" if table == spec.name else "owner, value"
-            yield workspace.reader.select(f"SELECT * FROM {quoted(table)} ORDER BY {order}")
-
-
 def check_there_and_back(workspace: Workspace, path: Path, count: int) -> None:
     """Cancelled late, then taken in whole, then undone."""
     make(workspace, "organisation")
-    before = list(tables(workspace))
+    before = dump(workspace)
 
     def cancel(share: float) -> None:
         if share > 0.8:
@@ -53,7 +43,7 @@ def check_there_and_back(workspace: Workspace, path: Path, count: int) -> None:
 
     with pytest.raises(Enough):
         bring(workspace, ORGANISATION, path, Wishes(), progress=cancel)
-    assert list(tables(workspace)) == before
+    assert dump(workspace) == before
     shares: list[float] = []
     _looked, outcome = bring(workspace, ORGANISATION, path, Wishes(), progress=shares.append)
     assert (outcome.written, outcome.plan.new, outcome.plan.doubts) == (True, count, [])
@@ -61,7 +51,9 @@ def check_there_and_back(workspace: Workspace, path: Path, count: int) -> None:
     assert shares == sorted(shares)
     assert 0 <= shares[0] <= shares[-1] <= 1
     workspace.undo()
-    assert list(tables(workspace)) == before
+    assert dump(workspace) == before
+    assert workspace.reader.count(Query(ORGANISATION, text="انجمن شمارهٔ")) == 0
+    assert workspace.store.integrity_faults() == []
     workspace.redo()
     assert workspace.reader.count(Query(ORGANISATION)) == count + 1
 

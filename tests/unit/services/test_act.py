@@ -205,3 +205,13 @@ def test_what_a_file_begins_with_follows_no_rule_and_is_not_noted(workspace: Wor
     assert next(workspace.history()).changes == ()
     assert heard[-1].records.keys() == SPECS.keys()
     assert workspace.to_undo() is None
+
+
+def test_what_a_file_begins_with_is_written_without_a_trace(workspace: Workspace) -> None:
+    with workspace.beginning(Message("begun")) as act:
+        number = act.create(ORGANISATION, {"name_fa": "الف"})
+        other = act.create(ORGANISATION, {"name_fa": "ب"})
+        act.change(ORGANISATION, number, {"name_fa": "پ"})
+        act.delete(ORGANISATION, other)
+    assert next(workspace.history()).changes == ()
+    assert list(workspace.reader.ids(Query(ORGANISATION))) == [number]

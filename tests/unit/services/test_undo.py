@@ -3,6 +3,7 @@
 import contextlib
 import random
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -295,3 +296,43 @@ def test_listeners_hear_what_changed_and_who_did_it(workspace: Workspace) -> Non
 def test_values_for_every_entity_are_valid(workspace: Workspace) -> None:
     for name in SPECS:
         assert values_for(workspace, spec_named(name))
+
+
+def test_a_great_action_tells_how_far_its_undo_is_and_may_be_stopped(
+    workspace: Workspace,
+) -> None:
+    organisation = SPECS["organisation"]
+    assert (workspace.size_of_step(), workspace.size_of_step(redo=True)) == (0, 0)
+    with workspace.act(Message("many")) as act:
+        act.create_many(organisation, ({"name_fa": f"نهاد {n}"} for n in range(4500)))
+    assert workspace.size_of_step() == 4500
+
+    class Enough(Exception):  # noqa: N818 - no error, a wish
+        pass
+
+    def stop(share: float) -> None:
+        if share > 0.8:
+            raise Enough
+
+    with pytest.raises(Enough):
+        workspace.undo(stop)
+    assert workspace.reader.count(Query(organisation)) == 4500
+    shares: list[float] = []
+    workspace.undo(shares.append)
+    assert workspace.reader.count(Query(organisation)) == 0
+    assert workspace.size_of_step(redo=True) == 4500
+    workspace.redo(shares.append)
+    assert shares == [0, 2000 / 4500, 4000 / 4500] * 2
+    assert workspace.reader.count(Query(organisation)) == 4500
+    assert len(workspace.store.journal.action(2, most=3).changes) == 3
+
+
+def test_news_are_brought_by_whoever_is_asked_to(workspace: Workspace) -> None:
+    waiting: list[Callable[[], None]] = []
+    heard: list[object] = []
+    workspace.deliver = waiting.append
+    workspace.subscribe(heard.append)
+    make(workspace, "organisation")
+    assert (len(waiting), heard) == (1, [])
+    waiting.pop()()
+    assert len(heard) == 1

@@ -2,11 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QMessageBox
 
 from learningcity_desktop.domain.agreement import AGREEMENT, AGREEMENT_OBLIGATION
 from learningcity_desktop.domain.funding import ALLOCATION, FUNDING_LINE
 from learningcity_desktop.domain.query import Query
+from learningcity_desktop.i18n import _
 from learningcity_desktop.services import records
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.forms.arrangement import Tab, children, fields
@@ -14,7 +17,7 @@ from learningcity_desktop.ui.forms.children_part import ChildrenPart
 from learningcity_desktop.ui.forms.record_form import RecordForm
 from learningcity_desktop.ui.window import MainWindow
 from tests.making import make
-from tests.unit.ui.hands import press, type_text
+from tests.unit.ui.hands import CTRL, press, type_text
 
 STRICT = QAbstractItemModelTester.FailureReportingMode.Fatal
 
@@ -124,3 +127,23 @@ def test_undone_edits_leave_what_is_stored(form: RecordForm) -> None:
     assert [d.values["text"] for d in part.model.drafts] == ["یک"]
     assert not form.is_dirty
     assert records.load(form.workspace, AGREEMENT, form.draft.id or 0).values["subject"]  # type: ignore[union-attr]
+
+
+def test_rows_of_a_spreadsheet_are_pasted(form: RecordForm, workspace: Workspace) -> None:
+    part = _part(form)
+    columns = part.model.columns
+    part.paste("تأمین مربي\nسالن رایگان")
+    assert [d.values[columns[0]] for d in part.model.drafts] == ["تأمین مربی", "سالن رایگان"]
+    assert form.is_dirty
+    QGuiApplication.clipboard().setText("\t".join(["الف", *["x"] * 9]))
+    press(part.table, Qt.Key.Key_V, CTRL, "v")
+    box = form.window().findChild(QMessageBox)
+    assert box is not None  # a word in a column of another kind: all rows or none
+    assert "“x”" in box.text() or "«x»" in box.text()
+    box.close()
+    assert len(part.model.drafts) == 2
+    QGuiApplication.clipboard().setText(f"{_(AGREEMENT_OBLIGATION.kinds[columns[0]].label)}\nپ")
+    press(part.table, Qt.Key.Key_V, CTRL, "v")
+    assert len(part.model.drafts) == 3
+    assert form.save(), form.message.text()
+    assert workspace.reader.count(Query(AGREEMENT_OBLIGATION)) == 3
