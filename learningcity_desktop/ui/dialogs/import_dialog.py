@@ -9,7 +9,6 @@ from typing import TypeVar
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -41,6 +40,7 @@ from learningcity_desktop.ui.dialogs.import_result import ResultStep
 from learningcity_desktop.ui.dialogs.messages import show_problem
 from learningcity_desktop.ui.pages.page import action_button, section_label
 from learningcity_desktop.ui.tasks import Progress, Task
+from learningcity_desktop.ui.widgets.chip import ToggleChip
 from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 from learningcity_desktop.ui.widgets.direction import led
 from learningcity_desktop.ui.widgets.dropping import SUFFIXES, dropped_sheet
@@ -148,7 +148,7 @@ class ImportDialog(QDialog):
     def _foot(self) -> QHBoxLayout:
         self.back_button = action_button(_("Back to the columns"), "list")
         self.back_button.clicked.connect(lambda: self._go(Step.COLUMNS))
-        self.skip = QCheckBox(_("Leave the doubtful rows out"))
+        self.skip = ToggleChip(_("Leave the doubtful rows out"))
         self.skip.toggled.connect(self._show_what_comes)
         self.close_button = action_button(_("Cancel"), "x")
         self.close_button.clicked.connect(self.reject)

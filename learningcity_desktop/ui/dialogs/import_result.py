@@ -7,7 +7,6 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QStackedWidget,
@@ -26,6 +25,7 @@ from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.models.told_table import ToldTable
 from learningcity_desktop.ui.pages.page import action_button, muted_label
+from learningcity_desktop.ui.widgets.chip import ToggleChip
 from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 from learningcity_desktop.ui.widgets.direction import led
 from learningcity_desktop.ui.widgets.empty_state import EmptyState
@@ -60,7 +60,7 @@ class ResultStep(QWidget):
         self._switch_line.setSpacing(theme.M)
         self.switch: Segments | None = None
         self._shown: set[int] = set()
-        self.make_missing = QCheckBox(_("Make what is named and not there yet"))
+        self.make_missing = ToggleChip(_("Make what is named and not there yet"))
         self.make_missing.toggled.connect(self.made_asked)
         self.stack = QStackedWidget()
         heads = (_("Cell"), _("Value"), _("Reason"))
