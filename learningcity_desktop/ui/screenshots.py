@@ -1,5 +1,6 @@
 """Pictures of every page and dialog, drawn without anybody at the screen."""
 
+import datetime as dt
 import os
 import tempfile
 from collections.abc import Callable
@@ -13,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
+from learningcity_desktop.persian.jalali import month_bounds, to_jalali
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.navigation import all_pages
@@ -31,7 +33,7 @@ TABS = {
     "plan": (1, 2),
     "meetings": (1, 2),
     "indicators": (1,),
-    "calendar": (1, 2),
+    "calendar": (1, 2, 3, 4, 5),
 }
 ALL = "all"
 
@@ -191,6 +193,23 @@ def _filter(session: Session, window: MainWindow) -> QDialog:
     return FilterDialog(session.workspace, EVENT, "start", window)
 
 
+def _move(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.domain.event import EVENT
+    from learningcity_desktop.domain.query import Query
+    from learningcity_desktop.ui.dialogs.move_dialog import MoveDialog
+
+    [event] = session.workspace.reader.ids(Query(EVENT), limit=1) or [0]
+    return MoveDialog(session.workspace, event, dt.date.today(), window)  # noqa: DTZ011
+
+
+def _calendar_export(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.calendar_export import CalendarExportDialog
+
+    del session
+    today = dt.date.today()  # noqa: DTZ011 - the desk's own day
+    return CalendarExportDialog(*month_bounds(*to_jalali(today)[:2]), window)
+
+
 def _preview(session: Session, window: MainWindow) -> QDialog:
     from learningcity_desktop.i18n import _
     from learningcity_desktop.reports.base import Choices
@@ -212,5 +231,7 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "records": _records,
     "palette": _palette,
     "filter": _filter,
+    "move": _move,
+    "calendar_export": _calendar_export,
     "preview": _preview,
 }

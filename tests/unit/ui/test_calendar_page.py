@@ -1,6 +1,7 @@
 """The calendar: what stands where, and how hands begin, open and move events in it."""
 
 import datetime as dt
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,13 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from learningcity_desktop.domain.event import EVENT
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.i18n import _
 from learningcity_desktop.persian.periods import month
 from learningcity_desktop.services.workspace import Workspace
+from learningcity_desktop.ui.dialogs.calendar_export import CalendarExportDialog
+from learningcity_desktop.ui.dialogs.move_dialog import MoveDialog
 from learningcity_desktop.ui.pages import calendar_page
 from learningcity_desktop.ui.pages.calendar_page import CalendarPage
 from learningcity_desktop.ui.pages.record_page import RecordPage
@@ -21,7 +25,7 @@ from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.matches import Act
 from learningcity_desktop.ui.window import MainWindow
 from tests.making import day, make
-from tests.unit.ui.hands import CTRL, enter, press
+from tests.unit.ui.hands import ALT, CTRL, NONE, enter, press, type_text
 
 pytestmark = pytest.mark.usefixtures("tidy")
 
@@ -56,7 +60,7 @@ def _titles(page: CalendarPage, on: dt.date) -> list[str]:
 
 
 def _start(workspace: Workspace, event: int) -> dt.date:
-    values = workspace.values(calendar_page.calendar.EVENT, event)
+    values = workspace.values(EVENT, event)
     assert values is not None
     found: dt.date = values["start"].date
     return found
@@ -69,8 +73,8 @@ def test_a_month_is_jalali_with_gregorian_beside(page: CalendarPage) -> None:
     first, last = page.month.sheet.days()
     assert (first.weekday(), last.weekday()) == (5, 4)  # from Saturday to Friday
     assert page.month.sheet.cell_rect(0).x() > page.month.sheet.cell_rect(6).x()
-    assert page.day_heading.text() == "پنجشنبه ۱۳ آذر ۱۴۰۴"
-    assert page.day_other.text() == "۴ دسامبر ۲۰۲۵"
+    assert page.side.heading.text() == "پنجشنبه ۱۳ آذر ۱۴۰۴"
+    assert page.side.other.text() == "۴ دسامبر ۲۰۲۵"
 
 
 def test_events_stand_on_their_days_those_that_begin_first(page: CalendarPage) -> None:
@@ -82,14 +86,26 @@ def test_events_stand_on_their_days_those_that_begin_first(page: CalendarPage) -
 
 
 def test_a_clash_is_warned_of(page: CalendarPage) -> None:
-    assert not page.warning.isHidden()
-    assert [page.day_list.rows.sign(m) for m in page.day_list.rows.matches] == [
-        "triangle-alert",
-        "triangle-alert",
-        "",
-    ]
+    rows = page.side.list.rows
+    assert [rows.sign(m) for m in rows.matches] == ["triangle-alert", "triangle-alert", ""]
+    said = page.side.clashes.accessibleName()
+    assert said == ("«جشن کتاب» و «کارگاه» هر دو ۱۳ آذر ۱۴۰۴ در تالار است؛ ساعت‌ها را بررسی کنید.")
     page.go(DAY + dt.timedelta(1))
-    assert page.warning.isHidden()
+    assert page.side.clashes.isHidden()
+
+
+def test_a_clash_of_the_chosen_event_leads_to_the_other_one(
+    page: CalendarPage, session: Session, window: MainWindow, workspace: Workspace
+) -> None:
+    press(page.month, Qt.Key.Key_Space)
+    assert "<a href=" in page.side.clashes.text()
+    assert page.side.clashes.accessibleName().startswith("«کارگاه» هم ۱۳ آذر ۱۴۰۴ در تالار")
+    other = workspace.names.find_record("event", "کارگاه")
+    page.side.clashes.linkActivated.emit(str(other))
+    settle(session)
+    opened = window.current_page()
+    assert isinstance(opened, RecordPage)
+    assert opened.list.current_id() == other
 
 
 def test_the_keyboard_leads_over_days_months_and_years(page: CalendarPage) -> None:
@@ -124,7 +140,7 @@ def test_an_event_is_moved_by_keys_and_taken_back(
     assert _start(workspace, event) == DAY + dt.timedelta(8)
     assert page.month.cursor_date == DAY + dt.timedelta(8)
     assert "جشن کتاب" in _titles(page, DAY + dt.timedelta(8))
-    assert page.day_list.chosen() == ("event", event)  # goes along, to be moved on
+    assert page.side.list.chosen() == ("event", event)  # goes along, to be moved on
     workspace.undo()
     workspace.undo()
     settle(session)
@@ -225,7 +241,8 @@ def test_the_agenda_has_each_event_once(
     settle(session)
     rows = [m for m in page.agenda.rows.matches if m.act is Act.CHOOSE]
     assert [m.text for m in rows] == ["اردو", "دوره", "جشن کتاب", "کارگاه"]
-    assert rows[2].detail == "تالار"
+    assert rows[1].detail == ""
+    assert rows[2].detail == "تالار، هم‌زمان با «کارگاه»"
     headings = [m.text for m in page.agenda.rows.matches if m.act is Act.NOTHING]
     assert any(text.startswith("پنجشنبه ۱۳ آذر ۱۴۰۴") for text in headings)
     assert any("روز دانشجو" in text for text in headings)
@@ -251,6 +268,7 @@ def test_the_year_counts_and_leads_to_a_month(page: CalendarPage, session: Sessi
     settle(session)
     assert page.heading.text() == "۱۴۰۴"
     assert page.year._counts == {DAY: 2, dt.date(2025, 11, 1): 1}
+    assert page.year._holidays[dt.date(2025, 3, 21)] == "نوروز"
     press(page.year, Qt.Key.Key_Left)
     press(page.year, Qt.Key.Key_Down)
     assert page.year.cursor_date > page.year.year()[1] - dt.timedelta(366)
@@ -279,12 +297,45 @@ def test_what_is_shown_is_saved_as_a_calendar_file(
     page.show_view(view)
     path = tmp_path / "azar.ics"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
-    page._on_export()
+    page.ask_to_export()
+    dialog = page.findChild(CalendarExportDialog)
+    assert dialog is not None
+    dialog.save_button.click()
     assert path.read_text(encoding="utf-8").count("BEGIN:VEVENT") == 3
     told: list[str] = []
     monkeypatch.setattr(page.desk.guide, "tell", lambda problem: told.append(str(problem)))
-    page.export_to(tmp_path / "nowhere" / "x.ics")
+    page.export_to(tmp_path / "nowhere" / "x.ics", DAY, DAY, frozenset({"events"}))
     assert len(told) == 1
+
+
+def test_what_is_saved_can_be_chosen(
+    page: CalendarPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "days.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+    page.ask_to_export()
+    dialog = page.findChild(CalendarExportDialog)
+    assert dialog is not None
+    dialog.boxes["events"].setChecked(False)
+    assert not dialog.save_button.isEnabled()
+    dialog.boxes["days"].setChecked(True)
+    first, last = dialog.editors
+    last.set_value(None)
+    dialog.accept()
+    assert last.problem()
+    last.set_value(DAY - dt.timedelta(99))
+    dialog.accept()
+    assert last.problem()
+    type_text(first.focus_widget(), "x")
+    dialog.accept()
+    assert first.problem()
+    first.set_value(dt.date(2026, 3, 20))
+    last.set_value(dt.date(2026, 3, 30))
+    dialog.accept()
+    text = path.read_text(encoding="utf-8")
+    assert text.count("BEGIN:VEVENT") == 2
+    assert "SUMMARY:نوروز" in text
+    assert "SUMMARY:جشن" not in text
 
 
 def test_too_many_events_of_a_day_are_counted(
@@ -298,3 +349,123 @@ def test_too_many_events_of_a_day_are_counted(
     press(page.month, Qt.Key.Key_Space)
     page.month.grab()
     assert _("Calendar") == page.month.accessibleName()
+
+
+def test_alt_with_an_arrow_moves_too_and_m_asks_for_the_day(
+    page: CalendarPage, workspace: Workspace, event: int, session: Session
+) -> None:
+    press(page.month, Qt.Key.Key_M, NONE, "m")  # none chosen: the first of the day
+    assert page.month.chosen == event
+    dialog = page.findChild(MoveDialog)
+    assert dialog is not None
+    assert dialog.editor.value() == DAY
+    dialog.editor.set_value(None)
+    dialog.accept()
+    assert dialog.editor.problem()
+    type_text(dialog.editor.focus_widget(), "?")
+    dialog.accept()
+    assert dialog.editor.problem()
+    dialog.editor.set_value(DAY + dt.timedelta(20))
+    dialog.move_button.click()
+    settle(session)
+    assert _start(workspace, event) == DAY + dt.timedelta(20)
+    assert page.month.chosen == event
+    press(page.month, Qt.Key.Key_Right, ALT)
+    settle(session)
+    assert _start(workspace, event) == DAY + dt.timedelta(19)
+
+
+def test_a_move_to_the_same_day_is_none(
+    page: CalendarPage, workspace: Workspace, event: int
+) -> None:
+    before = workspace.to_undo()
+    page.ask_to_move(event)
+    dialog = page.findChild(MoveDialog)
+    assert dialog is not None
+    dialog.accept()
+    assert workspace.to_undo() == before
+
+
+def test_what_has_no_day_is_not_asked_about(
+    page: CalendarPage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(page.desk.guide, "tell", lambda problem: told.append(str(problem)))
+    page.ask_to_move(workspace.names.find_record("event", "اردو"))
+    assert len(told) == 1
+    assert page.findChild(MoveDialog) is None
+
+
+@pytest.mark.parametrize("view", ["month", "week", "year", "agenda"])
+@pytest.mark.parametrize("letter", ["n", "د"])
+def test_an_event_is_begun_on_the_day_from_every_view(
+    page: CalendarPage, session: Session, window: MainWindow, view: str, letter: str
+) -> None:
+    page.show_view(view)
+    settle(session)
+    press(page._stop(), 0, NONE, letter)
+    settle(session)
+    opened = window.current_page()
+    assert isinstance(opened, RecordPage)
+    assert opened.form.draft is not None
+    assert opened.form.draft.values["start"] == day(2025, 12, 4)
+    opened.form.revert()
+
+
+def test_the_row_of_the_agenda_tells_the_day_of_a_new_event(
+    page: CalendarPage, session: Session, workspace: Workspace
+) -> None:
+    later = make(workspace, "event", title_fa="پس از آن", start=day(2025, 12, 20))
+    page.show_view("agenda")
+    settle(session)
+    page.agenda.choose(Pointer("event", later))
+    assert page.month.cursor_date == dt.date(2025, 12, 20)
+
+
+def test_an_edited_day_is_shown_at_once(
+    page: CalendarPage, session: Session, workspace: Workspace
+) -> None:
+    make(workspace, "calendar_day", title_fa="روز مراغه", month=9, day=13, holiday=True)
+    settle(session)
+    index = page.month.sheet.index_of(DAY)
+    assert index is not None
+    cell = page.month.sheet.cells[index]
+    assert cell is not None
+    assert (cell.note, cell.is_rest) == ("روز مراغه", True)
+    assert "روز مراغه" in page.side.notes.text()
+
+
+def test_what_nobody_verified_says_so(page: CalendarPage, session: Session) -> None:
+    page.go(dt.date(2025, 12, 7))
+    settle(session)
+    assert page.side.notes.text() == "روز دانشجو (بررسی‌نشده)"
+
+
+def test_the_move_button_works_for_the_chosen_row(page: CalendarPage, event: int) -> None:
+    assert not page.side.move_button.isEnabled()
+    page.side.list.choose(Pointer("event", event))
+    assert page.month.chosen == event
+    page.side.move_button.click()
+    dialog = page.findChild(MoveDialog)
+    assert dialog is not None
+    dialog.reject()
+    press(page.side.list, Qt.Key.Key_M, NONE, "m")
+    assert page.findChildren(MoveDialog)
+
+
+def test_titles_take_the_lines_that_a_day_has(
+    page: CalendarPage, session: Session, workspace: Workspace
+) -> None:
+    long = "کارگاه آموزشی خواندن و نوشتن برای همهٔ شهروندان محله‌های بالادست"
+    make(workspace, "event", title_fa=long, start=day(2025, 12, 10))
+    settle(session)
+    [chip] = [c for c in page.month.sheet.chips if c.event.title == long]
+    assert chip.lines == 3
+    for number in range(9):
+        make(workspace, "event", title_fa=f"رویداد {number}", start=day(2025, 12, 10))
+    settle(session)
+    chips = [c for c in page.month.sheet.chips if c.day == dt.date(2025, 12, 10)]
+    assert all(chip.lines == 1 for chip in chips)
+    for one, other in pairwise(chips):
+        assert one.place.bottom() < other.place.top()
+    assert long in page.month._tip(chips[0].place.center())
