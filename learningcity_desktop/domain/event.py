@@ -212,7 +212,7 @@ EVENT: Spec[Event] = Spec(
     order="-start",
     indexes=(
         *(("start",), ("programme", "start"), ("series", "edition"), ("status", "start")),
-        ("venue", "start"),
+        *(("venue", "start"), ("end", "start")),
     ),
     rules=(check_event_period, check_approval, check_documented, check_groups),
 )

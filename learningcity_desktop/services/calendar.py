@@ -16,7 +16,7 @@ from learningcity_desktop.domain.letter import LETTER
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.meeting import MEETING, RESOLUTION
 from learningcity_desktop.domain.place import VENUE
-from learningcity_desktop.domain.query import AnyOf, Op, Query, Totals, Where, between, in_
+from learningcity_desktop.domain.query import Op, Query, Totals, Where, between, in_
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.domain.reporting import REPORTING_CYCLE
 from learningcity_desktop.domain.rules import DONE
@@ -29,8 +29,7 @@ from learningcity_desktop.services.workspace import Workspace
 #: States in which an event takes no place.
 NOT_HELD = ("postponed", "cancelled")
 TAKING_PLACE = Where("status", Op.NOT_IN, NOT_HELD)
-#: An event that began longer ago is a programme; without a bound every look reads all the past.
-LONGEST = dt.timedelta(3 * 366)
+_MONTH_ONLY = Where("start", Op.KNOWN_TO, Precision.MONTH)
 
 
 @dataclass(frozen=True)
@@ -175,14 +174,17 @@ def beginnings(workspace: Workspace, first: dt.date, last: dt.date) -> dict[dt.d
 def happenings(workspace: Workspace, first: dt.date, last: dt.date) -> list[Happening]:
     """Events of a span of days in the order of their days; those of a whole month come first."""
     first = max(first, served()[0])
-    began = (Where("start", Op.LESS, first), Where("start", Op.AT_LEAST, first - LONGEST))
-    still_on = (Where("end", Op.AT_LEAST, first), in_("end", month_starts(first)))
+    began = Where("start", Op.LESS, first)
+    starts = tuple(start for start in month_starts(first) if start < first)
+    # One query for each way to reach into the span; its order leads SQLite to the right index.
     queries = (
         Query(EVENT, where=between("start", first, last)),
-        Query(EVENT, where=(*began, AnyOf((*still_on, in_("start", month_starts(first)))))),
+        Query(EVENT, where=(Where("end", Op.AT_LEAST, first), began), order="end"),
+        Query(EVENT, where=(in_("end", starts), began), order="end"),
+        Query(EVENT, where=(in_("start", starts), _MONTH_ONLY)),
     )
-    found = (each for query in queries for each in read_events(workspace, query))
-    inside = (each for each in found if each.first <= last and each.last >= first)
+    found = {each.id: each for query in queries for each in read_events(workspace, query)}
+    inside = (each for each in found.values() if each.first <= last and each.last >= first)
     return sorted(inside, key=lambda each: (each.is_exact, each.first, each.last, each.id))
 
 

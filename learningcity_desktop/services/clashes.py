@@ -15,7 +15,6 @@ from learningcity_desktop.domain.query import AnyOf, Op, Query, Where, between, 
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.persian.dates import Precision, format_range
 from learningcity_desktop.services.calendar import (
-    LONGEST,
     TAKING_PLACE,
     CalendarSpan,
     Happening,
@@ -23,6 +22,8 @@ from learningcity_desktop.services.calendar import (
 )
 from learningcity_desktop.services.workspace import Workspace
 
+#: An event that began longer ago is a programme; without a bound every look reads all the past.
+_LONGEST = dt.timedelta(3 * 366)
 #: So many are told in words; a longer list is read by nobody.
 MOST_TOLD = 3
 _EXACT = Where("start", Op.KNOWN_TO, Precision.DAY)
@@ -67,7 +68,7 @@ def _found(workspace: Workspace, event: int) -> Iterator[Clash]:
     reaching = AnyOf((Where("start", Op.AT_LEAST, first), Where("end", Op.AT_LEAST, first)))
     told = {event}
     for said, name, spec_name, days in (
-        (_AT_VENUE, "venue", "venue", (first - LONGEST, last)),
+        (_AT_VENUE, "venue", "venue", (first - _LONGEST, last)),
         (_BY_ORGANISER, "organiser", "organisation", (first, last)),
         (_IN_QUARTER, "place", PLACE.name, (first, last)),
     ):

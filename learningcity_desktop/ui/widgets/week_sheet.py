@@ -42,9 +42,8 @@ class WeekSheet(Sheet):
         return HEAD
 
     def line_at(self, point: QPoint) -> Line | None:
-        """What falls due at a point."""
-        dues = (line for line in self.lines if line.due is not None)
-        return next((line for line in dues if line.place.contains(point)), None)
+        """What stands at a point and is no event."""
+        return next((line for line in self.lines if line.place.contains(point)), None)
 
     def _page(self, day: dt.date) -> list[pages.Cell | None]:
         cells = self._cells_around(day)

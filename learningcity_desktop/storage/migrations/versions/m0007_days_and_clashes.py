@@ -1,4 +1,4 @@
-"""Days of the calendar tell their kind and their length; events of a venue are found by day."""
+"""Days of the calendar tell kind and length; events are found by their end and their venue."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,7 +22,7 @@ _LENGTHS = {
 
 
 def upgrade() -> None:
-    """Two columns, filled for the days that the file has, and an index."""
+    """Two columns, filled for the days that the file has, and two indexes."""
     op.add_column("calendar_day", sa.Column("kind", sa.Text))
     op.add_column("calendar_day", sa.Column("days", sa.BigInteger))
     day = sa.table("calendar_day", *(sa.column(n) for n in ("uuid", "calendar", "kind", "days")))
@@ -33,4 +33,5 @@ def upgrade() -> None:
     op.execute(day.update().values(kind=kind, days=1))
     for uuid, days in _LENGTHS.items():
         op.execute(day.update().where(day.c.uuid == uuid).values(days=days))
-    op.create_index("ix_event_venue_start", "event", ["venue", "start"])
+    for column in ("venue", "end"):
+        op.create_index(f"ix_event_{column}_start", "event", [column, "start"])
