@@ -1,6 +1,7 @@
 """Asks what a calendar file holds, and of which days."""
 
 import datetime as dt
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -13,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learningcity_desktop.i18n import N_, Problem, _
-from learningcity_desktop.importexport.icalendar import DAYS, DUE, EVENTS
+from learningcity_desktop.i18n import N_, Message, Problem, _, ngettext
+from learningcity_desktop.importexport.icalendar import DAYS, DUE, EVENTS, export_calendar
 from learningcity_desktop.ui import theme
+from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.pages.page import action_button, muted_label, section_label
 from learningcity_desktop.ui.widgets.date_edit import DateEdit
 
@@ -103,3 +105,24 @@ class CalendarExportDialog(QDialog):
             return
         super().accept()
         self.chosen.emit(first, last, self._parts())
+
+
+def write_calendar(
+    desk: Desk, path: Path, first: dt.date, last: dt.date, parts: frozenset[str]
+) -> None:
+    """Write some days of the calendar into a file, and tell so."""
+    made = export_calendar(desk.workspace, first, last, parts)
+    try:
+        path.write_bytes(made.text.encode())
+    except OSError:
+        problem = Problem(Message(N_("{path} could not be written."), {"path": str(path)}))
+        desk.guide.tell(problem)
+        return
+    desk.guide.toast(
+        ngettext(
+            "{count} entry saved: {file}",
+            "{count} entries saved: {file}",
+            made.count,
+            file=path.name,
+        )
+    )

@@ -18,6 +18,7 @@ from learningcity_desktop.services.district_year import DistrictYear, district_y
 from learningcity_desktop.services.workspace import Changed
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
+from learningcity_desktop.ui.dialogs.calendar_export import CalendarExportDialog, write_calendar
 from learningcity_desktop.ui.pages import calendar_rows
 from learningcity_desktop.ui.pages.day_panel import DayPanel
 from learningcity_desktop.ui.pages.page import Page, action_button, muted_label, quiet_button
@@ -362,8 +363,6 @@ class CalendarPage(Page):
 
     def ask_to_export(self) -> None:
         """Let the user say what a calendar file is to hold."""
-        from learningcity_desktop.ui.dialogs.calendar_export import CalendarExportDialog
-
         first, last = self.panel.bounds() if self.view == _YEAR else self._days_view.sheet.page()
         dialog = CalendarExportDialog(first, last, self)
         dialog.chosen.connect(self._on_export)
@@ -377,28 +376,7 @@ class CalendarPage(Page):
             _("Calendar files (*.ics)"),
         )
         if name:
-            self.export_to(Path(name), first, last, parts)
-
-    def export_to(self, path: Path, first: dt.date, last: dt.date, parts: frozenset[str]) -> None:
-        """Write some days into a calendar file."""
-        from learningcity_desktop.importexport.icalendar import export_calendar
-
-        made = export_calendar(self.workspace, first, last, parts)
-        try:
-            path.write_bytes(made.text.encode())
-        except OSError:
-            self.desk.guide.tell(
-                Problem(Message(N_("{path} could not be written."), {"path": str(path)}))
-            )
-            return
-        self.desk.guide.toast(
-            ngettext(
-                "{count} entry saved: {file}",
-                "{count} entries saved: {file}",
-                made.count,
-                file=path.name,
-            )
-        )
+            write_calendar(self.desk, Path(name), first, last, parts)
 
     # Qt overrides
 

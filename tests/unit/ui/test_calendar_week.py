@@ -97,6 +97,7 @@ def test_what_falls_due_and_what_a_day_is_stand_above_its_events(
     settle(session)
     holidays = [line for line in page.week.sheet.lines if line.is_holiday]
     assert [line.text for line in holidays] == ["نوروز"] * 4
+    assert page.week._tip(holidays[0].place.center()) == "نوروز"
     assert not page.week.grab().isNull()
 
 
