@@ -45,6 +45,8 @@ def test_the_same_venue_on_the_same_day_is_told(workspace: Workspace, hall: int)
     _event(workspace, "لغوشده", 5, venue=hall, status="cancelled")
     _event(workspace, "جای دیگر", 5)
     make(workspace, "event", title_fa="ماه", start=month("jalali", 1404, 9), venue=hall)
+    ends_somewhen = {"start": day(2025, 12, 5), "end": month("jalali", 1404, 10)}
+    make(workspace, "event", title_fa="تا ماهی", venue=hall, **ends_somewhen)
     found = in_the_way(workspace, event)
     assert [each.other for each in found] == [reaching_in, other]
     assert all(each.is_hard for each in found)
