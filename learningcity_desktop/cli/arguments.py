@@ -278,6 +278,13 @@ def _calendar_options(calendar: Parser) -> None:
         help=_("iCalendar with the events, or JSON with events, clashes, due dates and days"),
     )
     calendar.add_argument(
+        "--also",
+        nargs="+",
+        choices=("due", "days"),
+        default=[],
+        help=_("what iCalendar holds besides events: what falls due, holidays and other days"),
+    )
+    calendar.add_argument(
         "--out", type=Path, metavar="FILE", help=_("the file to write, instead of telling it here")
     )
     _gregorian_option(calendar)

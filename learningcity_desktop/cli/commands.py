@@ -175,8 +175,10 @@ def calendar(arguments: Namespace) -> int:
     if last < first:
         raise Problem(Message(N_("The end is before the start; correct one of the dates.")))
     with _opened(arguments) as workspace:
-        write = _calendar_ics if arguments.format == "ics" else _calendar_json
-        text = write(workspace, first, last)
+        if arguments.format == "ics":
+            text = _calendar_ics(workspace, first, last, arguments.also)
+        else:
+            text = _calendar_json(workspace, first, last)
     if arguments.out is None:
         # Where lines end with two characters anyway, the stream adds the first one by itself.
         sys.stdout.write(text.replace("\r\n", "\n") if os.linesep == "\r\n" else text)
@@ -190,27 +192,24 @@ def calendar(arguments: Namespace) -> int:
     return 0
 
 
-def _calendar_ics(workspace: Workspace, first: dt.date, last: dt.date) -> str:
-    from learningcity_desktop.importexport.icalendar import calendar_file
-    from learningcity_desktop.services.calendar import happenings
+def _calendar_ics(workspace: Workspace, first: dt.date, last: dt.date, also: list[str]) -> str:
+    from learningcity_desktop.importexport.icalendar import EVENTS, export_calendar
 
-    found = happenings(workspace, first, last)
-    if vague := sum(not each.is_exact for each in found):
+    made = export_calendar(workspace, first, last, {EVENTS, *also})
+    if made.vague:
         said = ngettext(
             "{count} event whose day is not known was left out.",
             "{count} events whose days are not known were left out.",
-            vague,
+            made.vague,
         )
         print(_("Note: {text}", text=said), file=sys.stderr)
-    return calendar_file(found, workspace.names, _("Events"))
+    return made.text
 
 
 def _calendar_json(workspace: Workspace, first: dt.date, last: dt.date) -> str:
-    from learningcity_desktop.services.calendar import clashes, due_dates, happenings
-    from learningcity_desktop.services.calendar_days import days_between
+    from learningcity_desktop.services.calendar import read_span
 
-    found = happenings(workspace, first, last)
-    others = clashes(found)
+    content = read_span(workspace, first, last)
     told = {
         "from": first.isoformat(),
         "to": last.isoformat(),
@@ -224,9 +223,9 @@ def _calendar_json(workspace: Workspace, first: dt.date, last: dt.date) -> str:
                 "day_known": each.is_exact,
                 "status": each.status,
                 "venue": each.venue,
-                "clashes": list(others.get(each.id, ())),
+                "clashes": list(content.others.get(each.id, ())),
             }
-            for each in found
+            for each in content.events
         ],
         "due": [
             {
@@ -235,18 +234,19 @@ def _calendar_json(workspace: Workspace, first: dt.date, last: dt.date) -> str:
                 "entity": each.record.entity,
                 "id": each.record.id,
             }
-            for each in due_dates(workspace, first, last)
+            for each in content.due
         ],
         "days": [
             {
                 "date": day.isoformat(),
-                "code": each.code,
+                "id": each.id,
                 "title": each.title,
                 "kind": each.kind,
+                "holiday": each.is_holiday,
                 "calendar": each.calendar,
                 "mark": each.mark,
             }
-            for day, days in sorted(days_between(first, last).items())
+            for day, days in sorted(content.days.items())
             for each in days
         ],
     }

@@ -15,6 +15,10 @@ LONGEST = {
     "gregorian": (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31),
     "islamic": (30,) * 12,
 }
+#: More days in a row than these are a season and no day.
+LONGEST_RUN = 31
+#: A mark that begins so tells that the day was written from memory and checked by nobody.
+UNVERIFIED = "MEMORY"
 
 
 class CalendarDay(Record):
@@ -38,6 +42,16 @@ class CalendarDay(Record):
             ordinal=True,
         ),
     ] = None
+    days: Annotated[
+        int | None,
+        Number(
+            N_("Days in a row"),
+            help=N_("A week that is named, such as the week of the book, has seven."),
+            minimum=1,
+            maximum=LONGEST_RUN,
+        ),
+    ] = 1
+    kind: Annotated[str | None, Choice(N_("Kind"), code_list="calendar_day_kind")] = "local"
     holiday: Annotated[bool | None, Flag(N_("Public holiday"))] = None
     link: Annotated[str, Text(N_("Web address"), max_length=1000, latin=True)] = ""
     mark: Annotated[str, Text(N_("Source mark"), latin=True)] = ""
@@ -45,8 +59,19 @@ class CalendarDay(Record):
 
 
 def check_day(day: CalendarDay, around: Around) -> Iterator[Problem]:
-    """The day is one that its month can have."""
+    """The day is one that its month can have, in a calendar that can be reckoned."""
     del around
+    if day.calendar == "islamic":
+        yield Problem(
+            Message(
+                N_(
+                    "Days of the lunar calendar are kept but not shown: only the official "
+                    "calendar of a year settles where they fall."
+                )
+            ),
+            "calendar",
+            warning=True,
+        )
     months = LONGEST.get(day.calendar or "", ())
     if day.day is None or day.month is None or not 1 <= day.month <= len(months):
         return
@@ -62,11 +87,11 @@ CALENDAR_DAY = Spec(
     label=N_("Day of the calendar"),
     plural=N_("Days of the calendar"),
     title=("title_fa", "title_en"),
-    columns=("title_fa", "calendar", "month", "day"),
+    columns=("title_fa", "kind", "calendar", "month", "day"),
     sections=(
         Section(
             N_("Day of the calendar"),
-            ("title_fa", "title_en", "calendar", "month", "day", "holiday"),
+            ("title_fa", "title_en", "calendar", "kind", "month", "day", "days", "holiday"),
         ),
         Section(N_("Origin"), ("link", "mark", "note")),
     ),

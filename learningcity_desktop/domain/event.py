@@ -210,7 +210,10 @@ EVENT: Spec[Event] = Spec(
     ),
     search=("title_fa", "title_en", "short_report", "outcome_note"),
     order="-start",
-    indexes=(("start",), ("programme", "start"), ("series", "edition"), ("status", "start")),
+    indexes=(
+        *(("start",), ("programme", "start"), ("series", "edition"), ("status", "start")),
+        *(("venue", "start"), ("end", "start")),
+    ),
     rules=(check_event_period, check_approval, check_documented, check_groups),
 )
 

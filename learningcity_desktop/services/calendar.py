@@ -4,30 +4,71 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from learningcity_desktop.domain.agreement import AGREEMENT, AGREEMENT_OBLIGATION
+from learningcity_desktop.domain.calendar_day import CALENDAR_DAY
+from learningcity_desktop.domain.duty import DUTY
 from learningcity_desktop.domain.event import EVENT
+from learningcity_desktop.domain.goal import PLAN_ACTION, SETTLED
 from learningcity_desktop.domain.kinds import first_day, last_day
+from learningcity_desktop.domain.letter import LETTER
 from learningcity_desktop.domain.links import Pointer
-from learningcity_desktop.domain.query import AnyOf, Op, Query, Totals, Where, between, in_
+from learningcity_desktop.domain.meeting import MEETING, RESOLUTION
+from learningcity_desktop.domain.place import VENUE
+from learningcity_desktop.domain.query import Op, Query, Totals, Where, between, in_
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.domain.reporting import REPORTING_CYCLE
-from learningcity_desktop.i18n import N_, Message, Problem
-from learningcity_desktop.persian.dates import PartialDate, Precision, format_date
-from learningcity_desktop.services.act import Refused, record_gone
+from learningcity_desktop.domain.rules import DONE
+from learningcity_desktop.i18n import N_, Message
+from learningcity_desktop.persian.dates import PartialDate, Precision
 from learningcity_desktop.services.calendar_days import YearlyDay, days_between, served
 from learningcity_desktop.services.figures.model import month_starts
 from learningcity_desktop.services.workspace import Workspace
 
 #: States in which an event takes no place.
 NOT_HELD = ("postponed", "cancelled")
-#: An event that began longer ago is a programme; without a bound every look reads all the past.
-_LONGEST = dt.timedelta(3 * 366)
-#: Dates on which something falls due, and what is said of it.
-_DUES: tuple[tuple[AnySpec, str, str], ...] = (
-    (REPORTING_CYCLE, "deadline", N_("Deadline: {title}")),
-    (AGREEMENT, "valid_until", N_("Ends: {title}")),
-    (AGREEMENT_OBLIGATION, "due", N_("Due: {title}")),
+TAKING_PLACE = Where("status", Op.NOT_IN, NOT_HELD)
+_MONTH_ONLY = Where("start", Op.KNOWN_TO, Precision.MONTH)
+
+
+@dataclass(frozen=True)
+class _DueField:
+    """A date on which something falls due: what is said of it, and of which records it is true."""
+
+    spec: AnySpec
+    name: str
+    said: str
+    where: tuple[Where, ...] = ()
+
+
+_OPEN = (Where("status", Op.NOT_IN, (DONE, "dropped")),)
+_DUES = (
+    _DueField(REPORTING_CYCLE, "deadline", N_("Deadline: {title}")),
+    _DueField(
+        *(AGREEMENT, "valid_until", N_("Ends: {title}")),
+        (Where("status", Op.IS_NOT, "cancelled"),),
+    ),
+    _DueField(AGREEMENT_OBLIGATION, "due", N_("Due: {title}"), _OPEN),
+    _DueField(
+        *(MEETING, "date", N_("Meeting: {title}")),
+        (Where("status", Op.IS_NOT, "cancelled"),),
+    ),
+    _DueField(MEETING, "next_date", N_("Next meeting after: {title}")),
+    _DueField(RESOLUTION, "due", N_("Resolution due: {title}"), _OPEN),
+    _DueField(
+        *(PLAN_ACTION, "end", N_("Action ends: {title}")),
+        (Where("status", Op.NOT_IN, tuple(sorted(SETTLED))),),
+    ),
+    _DueField(DUTY, "due", N_("Duty due: {title}"), _OPEN),
+    _DueField(
+        *(LETTER, "answer_by", N_("Answer due: {title}")),
+        (Where("id", Op.NOT_IN, Query(LETTER).pick("reply_to")),),
+    ),
+)
+#: Registers that the calendar is read from.
+READ_FROM = frozenset(
+    (EVENT.name, VENUE.name, CALENDAR_DAY.name, *(each.spec.name for each in _DUES))
 )
 _FIELDS = ("uuid", "updated", "title_fa", "title_en", "start", "end", "status", "type", "venue")
 
@@ -60,11 +101,18 @@ class Happening:
 
 @dataclass(frozen=True)
 class DueDate:
-    """Something that falls due on a day."""
+    """Something that falls due on a day.
+
+    Attributes:
+        uid: what it is known by in exports; never changes.
+        updated: when its record was last changed.
+    """
 
     day: dt.date
     text: Message
     record: Pointer
+    uid: str = ""
+    updated: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +132,19 @@ class CalendarSpan:
 
     def events_on(self, day: dt.date) -> list[Happening]:
         """Events that are known to be on a day; those that begin on it come first."""
-        return sorted((e for e in self.events if e.covers(day)), key=lambda e: e.first < day)
+        return self._on_days.get(day, [])
+
+    @cached_property
+    def _on_days(self) -> Mapping[dt.date, list[Happening]]:
+        begun: dict[dt.date, list[Happening]] = defaultdict(list)
+        going_on: dict[dt.date, list[Happening]] = defaultdict(list)
+        for each in self.events:
+            if each.is_exact:
+                day, end = max(each.first, self.first), min(each.last, self.last)
+                while day <= end:
+                    (begun if day == each.first else going_on)[day].append(each)
+                    day += dt.timedelta(1)
+        return {day: begun[day] + going_on[day] for day in begun.keys() | going_on.keys()}
 
     def due_on(self, day: dt.date) -> list[DueDate]:
         """What falls due on a day."""
@@ -96,13 +156,17 @@ def read_span(workspace: Workspace, first: dt.date, last: dt.date) -> CalendarSp
     with workspace.store.reading():
         events = tuple(happenings(workspace, first, last))
         due = tuple(due_dates(workspace, first, last))
-    return CalendarSpan(first, last, events, clashes(events), due, days_between(first, last))
+        days = days_between(workspace, first, last)
+    return CalendarSpan(first, last, events, clashes(events), due, days)
 
 
 def beginnings(workspace: Workspace, first: dt.date, last: dt.date) -> dict[dt.date, int]:
-    """How many events begin on each day of a span; those without a day are left out."""
+    """How many events begin on each day of a span.
+
+    Those without a day, and those that take no place, are left out.
+    """
     exact = Where("start", Op.KNOWN_TO, Precision.DAY)
-    query = Query(EVENT, where=(*between("start", first, last), exact))
+    query = Query(EVENT, where=(*between("start", first, last), exact, TAKING_PLACE))
     rows = workspace.reader.totals(Totals(query, ("start",)))
     return {dt.date.fromisoformat(day): count for day, count in rows}
 
@@ -110,14 +174,17 @@ def beginnings(workspace: Workspace, first: dt.date, last: dt.date) -> dict[dt.d
 def happenings(workspace: Workspace, first: dt.date, last: dt.date) -> list[Happening]:
     """Events of a span of days in the order of their days; those of a whole month come first."""
     first = max(first, served()[0])
-    began = (Where("start", Op.LESS, first), Where("start", Op.AT_LEAST, first - _LONGEST))
-    still_on = (Where("end", Op.AT_LEAST, first), in_("end", month_starts(first)))
+    began = Where("start", Op.LESS, first)
+    starts = tuple(start for start in month_starts(first) if start < first)
+    # One query for each way to reach into the span; its order leads SQLite to the right index.
     queries = (
         Query(EVENT, where=between("start", first, last)),
-        Query(EVENT, where=(*began, AnyOf((*still_on, in_("start", month_starts(first)))))),
+        Query(EVENT, where=(Where("end", Op.AT_LEAST, first), began), order="end"),
+        Query(EVENT, where=(in_("end", starts), began), order="end"),
+        Query(EVENT, where=(in_("start", starts), _MONTH_ONLY)),
     )
-    found = (each for query in queries for each in _read(workspace, query))
-    inside = (each for each in found if each.first <= last and each.last >= first)
+    found = {each.id: each for query in queries for each in read_events(workspace, query)}
+    inside = (each for each in found.values() if each.first <= last and each.last >= first)
     return sorted(inside, key=lambda each: (each.is_exact, each.first, each.last, each.id))
 
 
@@ -142,42 +209,12 @@ def clashes(found: Iterable[Happening]) -> Mapping[int, tuple[int, ...]]:
 
 def due_dates(workspace: Workspace, first: dt.date, last: dt.date) -> list[DueDate]:
     """What falls due in a span of days."""
-    found = [
-        DueDate(day, Message(said, {"title": title}), Pointer(spec.name, number))
-        for spec, name, said in _DUES
-        for number, day, title in _dated(workspace, spec, name, first, last)
-    ]
+    found = [due for each in _DUES for due in _dated(workspace, each, first, last)]
     return sorted(found, key=lambda each: (each.day, each.record))
 
 
-def move(
-    workspace: Workspace, event: int, days: int, origin: object | None = None
-) -> tuple[Problem, ...]:
-    """Put an event some days later or, below zero, earlier, as one action; tells its warnings.
-
-    Raises `Problem` where its day is not known, where it is gone, or where a rule objects.
-    """
-    values = workspace.reader.get(EVENT, event)
-    if values is None:
-        raise Refused([record_gone(EVENT)])
-    start, end = (_shifted(values[name], days) for name in ("start", "end"))
-    assert start is not None
-    what = {"title": workspace.names.record_title(EVENT.name, event)}
-    label = Message(N_("“{title}” moved to {date}"), what | {"date": format_date(start)})
-    with workspace.act(label, origin) as act:
-        act.change(EVENT, event, {"start": start, "end": end})
-    return tuple(act.warnings)
-
-
-def _shifted(value: PartialDate | None, days: int) -> PartialDate | None:
-    if value is None:
-        return None
-    if value.precision is not Precision.DAY:
-        raise Problem(Message(N_("Of this event only the month is known; give it a day first.")))
-    return PartialDate(value.date + dt.timedelta(days), Precision.DAY)
-
-
-def _read(workspace: Workspace, query: Query) -> Iterator[Happening]:
+def read_events(workspace: Workspace, query: Query) -> Iterator[Happening]:
+    """The events of a query that have a start, as the calendar shows them."""
     reader = workspace.reader
     for number, row in reader.rows(EVENT, reader.ids(query), _FIELDS).items():
         values = dict(zip(_FIELDS, row, strict=True))
@@ -200,11 +237,13 @@ def _read(workspace: Workspace, query: Query) -> Iterator[Happening]:
 
 
 def _dated(
-    workspace: Workspace, spec: AnySpec, name: str, first: dt.date, last: dt.date
-) -> Iterator[tuple[int, dt.date, str]]:
-    reader = workspace.reader
-    ids = reader.ids(Query(spec, where=between(name, first, last)))
+    workspace: Workspace, due: _DueField, first: dt.date, last: dt.date
+) -> Iterator[DueDate]:
+    reader, spec = workspace.reader, due.spec
+    ids = reader.ids(Query(spec, where=(*between(due.name, first, last), *due.where)))
     titles = workspace.names.record_titles(spec.name, ids)
-    for number, (value,) in reader.rows(spec, ids, (name,)).items():
+    for number, row in reader.rows(spec, ids, (due.name, "uuid", "updated")).items():
+        value, uuid, updated = row
         day = value.date if isinstance(value, PartialDate) else value
-        yield number, day, titles[number]
+        said = Message(due.said, {"title": titles[number]})
+        yield DueDate(day, said, Pointer(spec.name, number), f"{uuid}-{due.name}", updated)

@@ -1,18 +1,25 @@
 """Saving, deleting and copying records of any entity, with the children that live inside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from learningcity_desktop.domain.event import EVENT
 from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.links import Link, Pointer, Ref, Refs
 from learningcity_desktop.domain.query import Op, Query, Where, is_
 from learningcity_desktop.domain.registry import AnySpec, children_of, pointers_to
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.services.act import Act, Refused, record_gone, seals
+from learningcity_desktop.services.clashes import clash_warnings
 from learningcity_desktop.services.codes import refuse_loss
 from learningcity_desktop.services.names import nameless
 from learningcity_desktop.services.workspace import Workspace
+
+#: What is told of a record once it is saved, where that takes more than its own rules can see.
+_REMARKS: Mapping[str, Callable[[Workspace, int], Sequence[Problem]]] = {
+    EVENT.name: clash_warnings,
+}
 
 
 @dataclass
@@ -98,7 +105,9 @@ def save(workspace: Workspace, draft: Draft, origin: object | None = None) -> Sa
     )
     with workspace.act(label, origin) as act:
         record_id = save_within(act, draft, workspace)
-    return Saved(record_id, tuple(act.warnings))
+    remarks = _REMARKS.get(draft.spec.name)
+    told = remarks(workspace, record_id) if remarks is not None else ()
+    return Saved(record_id, (*act.warnings, *told))
 
 
 def save_within(act: Act, draft: Draft, workspace: Workspace) -> int:

@@ -121,8 +121,9 @@ def shipped_days() -> Iterator[dict[str, Any]]:
             "uuid": shipped_identity("day", day["code"]),
             "title_fa": day["fa"],
             "title_en": day["en"],
-            "holiday": day["kind"] == "holiday",
-            **{name: day[name] for name in ("calendar", "month", "day", "mark")},
+            "holiday": day.get("holiday", False),
+            "days": day.get("days", 1),
+            **{name: day[name] for name in ("calendar", "kind", "month", "day", "mark")},
         }
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,7 @@ from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.persian.bidi import ltr
 from learningcity_desktop.persian.dates import format_date
 from learningcity_desktop.persian.digits import localize
+from learningcity_desktop.services.calendar_days import holidays_between
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.widgets.choice_edit import ChoiceEdit
 from learningcity_desktop.ui.widgets.date_edit import DateEdit
@@ -53,6 +55,10 @@ def _money(kind: Money, workspace: Workspace) -> Editor:
     return MoneyEdit(
         lambda text: kind.parse(text, names), lambda value: kind.edit_text(value, names)
     )
+
+
+def _date(kind: Date, workspace: Workspace) -> Editor:
+    return DateEdit(coarsest=kind.coarsest, holidays=partial(holidays_between, workspace))
 
 
 def _choice(kind: Choice, workspace: Workspace) -> Editor:
@@ -123,7 +129,7 @@ EDITORS: Mapping[type[Kind], Factory] = {
     Number: _number,
     Money: _money,
     Flag: lambda _kind, _workspace: FlagEdit(),
-    Date: lambda kind, _workspace: DateEdit(coarsest=kind.coarsest),
+    Date: _date,
     Choice: _choice,
     Choices: _choices,
     Checklist: _checklist,

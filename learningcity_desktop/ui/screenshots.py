@@ -1,5 +1,6 @@
 """Pictures of every page and dialog, drawn without anybody at the screen."""
 
+import datetime as dt
 import os
 import tempfile
 from collections.abc import Callable
@@ -13,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
+from learningcity_desktop.persian.jalali import month_bounds, to_jalali
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.navigation import all_pages
@@ -36,7 +38,7 @@ TABS = {
     "follow_up": (1,),
     "meetings": (1, 2),
     "indicators": (1,),
-    "calendar": (1, 2),
+    "calendar": (1, 2, 3, 4, 5),
 }
 ALL = "all"
 
@@ -309,6 +311,23 @@ _LINES = [
 ]
 
 
+def _move(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.domain.event import EVENT
+    from learningcity_desktop.domain.query import Query
+    from learningcity_desktop.ui.dialogs.move_dialog import MoveDialog
+
+    [event] = session.workspace.reader.ids(Query(EVENT), limit=1) or [0]
+    return MoveDialog(session.workspace, event, dt.date.today(), window)  # noqa: DTZ011
+
+
+def _calendar_export(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.calendar_export import CalendarExportDialog
+
+    del session
+    today = dt.date.today()  # noqa: DTZ011 - the desk's own day
+    return CalendarExportDialog(*month_bounds(*to_jalali(today)[:2]), window)
+
+
 def _preview(session: Session, window: MainWindow) -> QDialog:
     from learningcity_desktop.i18n import _
     from learningcity_desktop.reports.base import Choices
@@ -334,6 +353,8 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "attach": _attach,
     "bulk": _bulk,
     "bin": _bin,
+    "move": _move,
+    "calendar_export": _calendar_export,
     "preview": _preview,
     "import": _import,
     "import_columns": _import_columns,

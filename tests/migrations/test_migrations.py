@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from learningcity_desktop.domain.calendar_day import CALENDAR_DAY
 from learningcity_desktop.domain.kinds import json_object
 from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.i18n import Problem
 from learningcity_desktop.services.check import check
-from learningcity_desktop.services.seeds import shipped
+from learningcity_desktop.services.seeds import shipped, shipped_days
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.storage import migrations
 from learningcity_desktop.storage.connection import open_connection
@@ -266,6 +267,19 @@ def test_a_file_of_every_released_version_opens(kept: Path, tmp_path: Path) -> N
     assert history.count("do") > len(told)
     assert "undo" in history[:2]  # before it, at most what this version brings
     assert all(reader.id_of(spec, values["uuid"]) for spec, values in shipped())
+    workspace.close()
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=lambda path: path.name)
+def test_days_of_an_older_file_tell_their_kind_and_their_length(kept: Path, tmp_path: Path) -> None:
+    (tmp_path / DATABASE).write_bytes(gzip.decompress(kept.read_bytes()))
+    workspace = Workspace.open(tmp_path)
+    for values in shipped_days():
+        number = workspace.reader.id_of(CALENDAR_DAY, values["uuid"])
+        assert number is not None
+        stored = workspace.reader.get(CALENDAR_DAY, number)
+        assert stored is not None
+        assert {name: stored[name] for name in values} == values
     workspace.close()
 
 

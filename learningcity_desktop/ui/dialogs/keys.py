@@ -19,6 +19,7 @@ OTHER_KEYS = (
     ("Ctrl+PgDown", N_("To the next tab of the form")),
     ("Alt+Down", N_("Open the calendar or the list of a field")),
     ("Ctrl+Left", N_("Move an event in the calendar by a day; Ctrl+Up by a week")),
+    ("N, M", N_("In the calendar: begin an event on the day; move the chosen one to a date")),
     ("Shift+Space", N_("Half-space while typing Persian")),
     ("Ctrl+C", N_("Copy the chosen rows of a list")),
 )

@@ -49,6 +49,12 @@ def _event_steps(form: "RecordForm") -> "Part":
     return EventSteps(form)
 
 
+def _event_clashes(form: "RecordForm") -> "Part":
+    from learningcity_desktop.ui.forms.clash_part import EventClashes
+
+    return EventClashes(form)
+
+
 def _attendance(form: "RecordForm") -> "Part":
     from learningcity_desktop.ui.forms.attendance_part import AttendancePart
 
@@ -107,6 +113,7 @@ def _event() -> tuple[Tab, ...]:
             N_("Details"),
             (
                 _event_steps,
+                _event_clashes,
                 fields(event.title, *event.fields),
                 fields(where.title, *where.fields),
                 fields(kind.title, *kind.fields),

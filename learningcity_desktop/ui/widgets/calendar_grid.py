@@ -39,8 +39,16 @@ class CalendarGrid(QWidget):
     turned = Signal()
     looked_at = Signal(str)
 
-    def __init__(self, calendar: Calendar, today: dt.date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        calendar: Calendar,
+        today: dt.date,
+        parent: QWidget | None = None,
+        *,
+        holidays: pages.Holidays = pages.no_holidays,
+    ) -> None:
         super().__init__(parent)
+        self._holidays = holidays
         self.calendar = calendar
         self.precision = Precision.DAY
         self._today = today
@@ -104,7 +112,9 @@ class CalendarGrid(QWidget):
         self._turn_page()
 
     def _turn_page(self) -> None:
-        self._cells = pages.cells(self.cursor_date, self.precision, self.calendar, self._first)
+        self._cells = pages.cells(
+            self.cursor_date, self.precision, self.calendar, self._first, self._holidays
+        )
         index = self.index_of(self.cursor_date)
         cell = None if index is None else self._cells[index]
         if cell is not None:

@@ -5,6 +5,7 @@ days, of months, of years; each of its cells is a date of that precision.
 """
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,10 +14,18 @@ from learningcity_desktop.persian import jalali, periods
 from learningcity_desktop.persian.date_names import WEEKDAYS, month_names
 from learningcity_desktop.persian.dates import Calendar, PartialDate, Precision, format_date, span
 from learningcity_desktop.persian.digits import localize
-from learningcity_desktop.services.calendar_days import holiday
 
 YEARS_ON_PAGE = 12
+DAYS_ON_PAGE = 42
 SATURDAY, FRIDAY = 0, 6
+
+#: Asked for the holidays between two days: day → name.
+Holidays = Callable[[dt.date, dt.date], Mapping[dt.date, str]]
+
+
+def no_holidays(_first: dt.date, _last: dt.date) -> Mapping[dt.date, str]:
+    """Where no city's register of days is at hand."""
+    return {}
 
 
 @dataclass(frozen=True)
@@ -142,7 +151,11 @@ def title(anchor: dt.date, precision: Precision, calendar: Calendar) -> str:
 
 
 def cells(
-    anchor: dt.date, precision: Precision, calendar: Calendar, first: int = SATURDAY
+    anchor: dt.date,
+    precision: Precision,
+    calendar: Calendar,
+    first: int = SATURDAY,
+    holidays: Holidays = no_holidays,
 ) -> list[Cell | None]:
     """The page that a day is on, row by row: six weeks, or twelve months or years.
 
@@ -154,15 +167,16 @@ def cells(
             begun = periods.parts(anchor, calendar)[2] - 1
             start = anchor - dt.timedelta(begun)
             start -= dt.timedelta((jalali.weekday(start) - first) % 7)
-            days = (start + dt.timedelta(offset) for offset in range(42))
-            return [_day_cell(day, (year, month), calendar) for day in days]
+            days = [start + dt.timedelta(offset) for offset in range(DAYS_ON_PAGE)]
+            names = holidays(days[0], days[-1])
+            return [_day_cell(day, (year, month), calendar, names.get(day, "")) for day in days]
         case Precision.MONTH:
-            names = month_names(calendar, current_language())
+            months = month_names(calendar, current_language())
             return [
                 Cell(periods.month(calendar, year, number), name)
                 if year * 12 + number - 1 in _whole_months(calendar)
                 else None
-                for number, name in enumerate(names, start=1)
+                for number, name in enumerate(months, start=1)
             ]
     begins = year - year % YEARS_ON_PAGE
     return [
@@ -173,11 +187,12 @@ def cells(
     ]
 
 
-def _day_cell(day: dt.date, shown_month: tuple[int, int], calendar: Calendar) -> Cell | None:
+def _day_cell(
+    day: dt.date, shown_month: tuple[int, int], calendar: Calendar, note: str
+) -> Cell | None:
     if day != within(day):
         return None
     year, month, number = periods.parts(day, calendar)
-    note = holiday(day)
     return Cell(
         PartialDate(day, Precision.DAY),
         localize(str(number), current_language()),

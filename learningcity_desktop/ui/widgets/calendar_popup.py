@@ -39,6 +39,7 @@ class CalendarPopup(QFrame):
         chosen: the date that stands in the field.
         coarsest: how coarse a date may be chosen.
         anchor: the field that it drops down from.
+        holidays: tells the days on which offices are closed.
 
     Signals:
         picked(PartialDate): what was chosen.
@@ -52,6 +53,7 @@ class CalendarPopup(QFrame):
         chosen: PartialDate | None,
         coarsest: Precision,
         anchor: QWidget,
+        holidays: pages.Holidays = pages.no_holidays,
     ) -> None:
         super().__init__(anchor, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -61,7 +63,7 @@ class CalendarPopup(QFrame):
         self._chosen = chosen
         self._today = dt.date.today()  # noqa: DTZ011 - the desk's own day
         self._wanted = chosen.precision if chosen else Precision.DAY
-        self.grid = CalendarGrid(calendar, self._today)
+        self.grid = CalendarGrid(calendar, self._today, holidays=holidays)
         self._title = QPushButton()
         mark(self._title, flat=True)
         self._title.clicked.connect(self._zoom_out)

@@ -55,10 +55,15 @@ class DateEdit(Editor):
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, coarsest: Precision = Precision.DAY
+        self,
+        parent: QWidget | None = None,
+        *,
+        coarsest: Precision = Precision.DAY,
+        holidays: pages.Holidays = pages.no_holidays,
     ) -> None:
         super().__init__(parent)
         self._coarsest = coarsest
+        self._holidays = holidays
         self._line = DateLine()
         self._box = Box(self._line)
         self.button = self._box.add_button(
@@ -84,7 +89,8 @@ class DateEdit(Editor):
         if self._read_only:
             return
         self.commit()
-        popup = CalendarPopup(current_language().calendar, self._date(), self._coarsest, self._box)
+        calendar = current_language().calendar
+        popup = CalendarPopup(calendar, self._date(), self._coarsest, self._box, self._holidays)
         popup.picked.connect(self._choose)
         popup.open()
 

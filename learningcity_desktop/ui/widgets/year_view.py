@@ -12,6 +12,7 @@ from learningcity_desktop.persian import periods
 from learningcity_desktop.persian.dates import PartialDate, Precision, format_date, span
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.widgets import calendar_pages as pages
+from learningcity_desktop.ui.widgets.days_view import NEW_KEYS
 from learningcity_desktop.ui.widgets.direction import RTL, start_side
 
 _COLUMNS, _MONTHS, _WEEK = 4, 12, 7
@@ -20,13 +21,15 @@ _SHADES = (0.16, 0.32, 0.5)
 
 
 class YearView(QWidget):
-    """The arrow keys go from month to month; Enter or a click opens one.
+    """The arrow keys go from month to month; Enter or a click opens one; N begins an event in it.
 
     Signals:
+        created(date): a new event is wanted on the day of the cursor.
         looked_at(date): the first day of the month that the cursor is on.
         opened(date): a month is to be shown; the day is the clicked one or its first.
     """
 
+    created = Signal(object)
     looked_at = Signal(object)
     opened = Signal(object)
 
@@ -37,6 +40,7 @@ class YearView(QWidget):
         self._today = today
         self._first = pages.first_weekday(self.calendar, QLocale().firstDayOfWeek().value)
         self._counts: Mapping[dt.date, int] = {}
+        self._holidays: Mapping[dt.date, str] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Year"))
@@ -56,9 +60,10 @@ class YearView(QWidget):
         day = PartialDate(self.cursor_date, Precision.DAY)
         return span(pages.coarsened(day, Precision.YEAR, self.calendar))
 
-    def set_counts(self, counts: Mapping[dt.date, int]) -> None:
-        """Show how many events begin on each day."""
+    def set_counts(self, counts: Mapping[dt.date, int], holidays: Mapping[dt.date, str]) -> None:
+        """Show how many events begin on each day, and on which days offices are closed."""
         self._counts = counts
+        self._holidays = holidays
         self.update()
 
     def month_rect(self, number: int) -> QRect:
@@ -77,7 +82,9 @@ class YearView(QWidget):
     def _cells(self, number: int) -> list[pages.Cell | None]:
         year = periods.parts(self.cursor_date, self.calendar)[0]
         begins = periods.day(self.calendar, year, number + 1, 1).date
-        return pages.cells(begins, Precision.DAY, self.calendar, self._first)
+        return pages.cells(
+            begins, Precision.DAY, self.calendar, self._first, lambda _first, _last: self._holidays
+        )
 
     def _day_rect(self, number: int, index: int) -> QRect:
         month = self.month_rect(number).adjusted(0, _TITLE, 0, 0)
@@ -124,6 +131,8 @@ class YearView(QWidget):
                 self.turn(1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
                 self.opened.emit(self.cursor_date)
+            case _ if event.text().lower() in NEW_KEYS and not event.modifiers():
+                self.created.emit(self.cursor_date)
             case _:
                 super().keyPressEvent(event)
 
@@ -142,7 +151,8 @@ class YearView(QWidget):
     def _said(self, day: dt.date) -> str:
         count = self._counts.get(day, 0)
         begins = ngettext("{count} event begins", "{count} events begin", count)
-        return current_language().join([format_date(day, style="full"), begins])
+        told = [format_date(day, style="full"), self._holidays.get(day, ""), begins]
+        return current_language().join(part for part in told if part)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -120,7 +120,12 @@ def test_the_calendar_is_told(desk: Desk, tmp_path: Path) -> None:
         (1, [2]),
         (2, [1]),
     ]
-    assert [each["code"] for each in told["days"]] == ["student", "research_week"]
+    assert [(each["title"], each["kind"], each["holiday"]) for each in told["days"]] == [
+        ("Student Day", "iranian", False),
+        ("Research Day (research week)", "iranian", False),
+    ]
+    with_days = desk(*azar, "--also", "days", "due")
+    assert with_days.out.count("BEGIN:VEVENT\r\n") == 4
     again = desk("calendar", "--from", "2025-11-22", "--to", "2025-12-21", "--gregorian")
     assert again.out == outcome.out
 

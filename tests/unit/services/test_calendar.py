@@ -1,19 +1,22 @@
-"""What stands in the calendar: events of any length and precision, clashes, days, moves."""
+"""What stands in the calendar: events of any length and precision, clashes, what falls due."""
 
 import datetime as dt
 from itertools import combinations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learningcity_desktop import i18n
-from learningcity_desktop.i18n import Problem
 from learningcity_desktop.persian.dates import PartialDate, Precision, span
 from learningcity_desktop.persian.jalali import to_jalali
 from learningcity_desktop.persian.periods import month
-from learningcity_desktop.services import calendar, calendar_days
-from learningcity_desktop.services.calendar import Happening, clashes, happenings, move
+from learningcity_desktop.services import calendar
+from learningcity_desktop.services.calendar import (
+    Happening,
+    beginnings,
+    clashes,
+    happenings,
+    read_span,
+)
 from learningcity_desktop.services.workspace import Workspace
 from tests.making import day, make
 
@@ -121,30 +124,6 @@ def test_clashes_are_pairs_of_one_venue_and_day(drawn: list[tuple[int, int, int,
     assert {number: set(others) for number, others in clashes(found).items()} == wanted
 
 
-def test_an_event_is_moved_whole_and_back_again(workspace: Workspace) -> None:
-    event = make(workspace, "event", title_fa="جشن", start=day(2025, 12, 4), end=day(2025, 12, 6))
-    move(workspace, event, 7)
-    [moved] = happenings(workspace, FIRST, LAST)
-    assert (moved.first, moved.last) == (dt.date(2025, 12, 11), dt.date(2025, 12, 13))
-    assert str(workspace.to_undo()) == "“جشن” moved to 2025-12-11"
-    workspace.undo()
-    [back] = happenings(workspace, FIRST, LAST)
-    assert back.first == dt.date(2025, 12, 4)
-
-
-def test_what_has_no_day_or_is_gone_is_not_moved(workspace: Workspace) -> None:
-    event = make(workspace, "event", start=month("jalali", 1404, 9))
-    with pytest.raises(Problem, match="only the month is known"):
-        move(workspace, event, 1)
-    with pytest.raises(Problem, match="no longer there"):
-        move(workspace, event + 1, 1)
-
-
-def test_a_move_is_held_against_the_rules(workspace: Workspace) -> None:
-    event = make(workspace, "event", start=day(2025, 12, 4), status="held")
-    assert any("has not come yet" in str(each) for each in move(workspace, event, 3_650))
-
-
 def test_what_falls_due(workspace: Workspace) -> None:
     agreement = make(workspace, "agreement", subject="همکاری", valid_until=dt.date(2025, 12, 4))
     make(workspace, "agreement", valid_until=dt.date(2026, 12, 4))
@@ -157,66 +136,60 @@ def test_what_falls_due(workspace: Workspace) -> None:
     assert told[0].record == ("agreement", agreement)
 
 
-@pytest.mark.parametrize(
-    ("code", "on"),
-    [
-        # Domain §4.7: computed there for 2026.
-        ("education", dt.date(2026, 1, 24)),
-        ("literacy", dt.date(2026, 9, 8)),
-        ("cities", dt.date(2026, 10, 31)),
-        ("nowruz", dt.date(2026, 3, 21)),
-        ("nowruz", dt.date(2025, 3, 21)),
-        ("nowruz", dt.date(2024, 3, 20)),
-        ("art71_first_half", dt.date(2025, 10, 7)),
-        ("oil", dt.date(2025, 3, 19)),
-    ],
-)
-def test_each_day_keeps_to_its_own_calendar(code: str, on: dt.date) -> None:
-    assert code in [each.code for each in calendar_days.days_between(on, on)[on]]
-
-
-def test_the_other_date_of_a_day_moves() -> None:
-    """24 January is 4 Bahman in one year and 5 Bahman in another."""
-    found = calendar_days.days_between(dt.date(2020, 3, 20), dt.date(2030, 3, 20))
-    days = [d for d, each in found.items() if any(e.code == "education" for e in each)]
-    assert {(d.month, d.day) for d in days} == {(1, 24)}
-    assert {to_jalali(d)[1:] for d in days} == {(11, 4), (11, 5)}
-
-
-def test_days_in_a_row_are_cut_at_the_ends_of_a_span() -> None:
-    first = dt.date(2026, 3, 22)
-    found = calendar_days.days_between(first, first + dt.timedelta(9))
-    assert [d for d, each in found.items() if each[0].code == "nowruz"] == [
-        first + dt.timedelta(n) for n in range(3)
+def test_everything_that_waits_is_told_and_nothing_that_is_settled(workspace: Workspace) -> None:
+    on = dt.date(2025, 12, 4)
+    meeting = make(workspace, "meeting", title_fa="نخست", date=on, next_date=LAST, status="planned")
+    make(workspace, "meeting", title_fa="لغوشده", date=on, status="cancelled")
+    obligations = [
+        {"text": "مربی", "due": on},
+        {"text": "شد", "due": on, "status": "done", "done_on": on},
     ]
+    for values in obligations:
+        make(workspace, "agreement_obligation", **values)
+    make(workspace, "agreement", subject="فسخ", valid_until=on, status="cancelled")
+    make(workspace, "resolution", meeting=meeting, text="دبیرخانه", due=on)
+    make(workspace, "resolution", meeting=meeting, text="رها", due=on, status="dropped")
+    make(workspace, "plan_action", title_fa="کلاس", end=on)
+    make(workspace, "plan_action", title_fa="ایستاد", end=on, status="stopped")
+    make(workspace, "duty", text="گزارش", due=on)
+    asked = make(workspace, "letter", subject="پرسش", direction="in", date=on, answer_by=on)
+    make(workspace, "letter", subject="بی‌پاسخ", direction="in", date=on, answer_by=on)
+    make(workspace, "letter", subject="پاسخ", date=on, reply_to=asked)
+    told = calendar.due_dates(workspace, FIRST, LAST)
+    assert sorted(str(each.text) for each in told) == [
+        "Action ends: کلاس",
+        "Answer due: بی‌پاسخ",
+        "Due: مربی",
+        "Duty due: گزارش",
+        "Meeting: نخست",
+        "Next meeting after: نخست",
+        "Resolution due: دبیرخانه",
+    ]
+    assert [each.day for each in told] == [*[on] * 6, LAST]
+    assert len({each.uid for each in told}) == len(told)
+    assert {each.record.entity for each in told} <= calendar.READ_FROM
+    assert read_span(workspace, FIRST, LAST).due_on(LAST) == [told[-1]]
 
 
-def test_a_day_that_only_some_years_have(monkeypatch: pytest.MonkeyPatch) -> None:
-    last = calendar_days.YearlyDay("x", "jalali", 12, 30, "iranian", "آخر", "Last", "SEEN")
-    assert last.is_verified
-    assert last.in_year(1400) is None
-    monkeypatch.setattr(calendar_days, "_arranged", lambda: (last,))
-    found = calendar_days.days_between(dt.date(2020, 1, 1), dt.date(2026, 1, 1))
-    assert [to_jalali(each) for each in found] == [(1399, 12, 30), (1403, 12, 30)]
+def test_events_on_a_day_are_those_that_cover_it(workspace: Workspace) -> None:
+    make(workspace, "event", title_fa="از پیش", start=day(2025, 11, 1), end=day(2025, 11, 24))
+    make(workspace, "event", title_fa="همان روز", start=day(2025, 11, 23))
+    make(workspace, "event", title_fa="ماه", start=month("jalali", 1404, 9))
+    content = read_span(workspace, FIRST, LAST)
+    on = FIRST
+    while on <= LAST:
+        covering = [each for each in content.events if each.covers(on)]
+        expected = sorted(covering, key=lambda each: each.first < on)
+        assert content.events_on(on) == expected
+        on += dt.timedelta(1)
+    both = content.events_on(dt.date(2025, 11, 23))
+    assert [each.title for each in both] == ["همان روز", "از پیش"]
+    assert content.events_on(dt.date(2025, 11, 1)) == []  # outside of the span
 
 
-def test_beyond_the_years_that_are_served_there_is_nothing() -> None:
-    assert calendar_days.days_between(dt.date.min, dt.date(1800, 1, 1)) == {}
-    assert calendar_days.days_between(dt.date(2200, 1, 1), dt.date.max) == {}
-
-
-def test_what_ships_is_sound() -> None:
-    days = calendar_days.yearly_days()
-    assert len({each.code for each in days}) == len(days)
-    for each in days:
-        assert each.fa
-        assert each.en
-        assert each.in_year(1404 if each.calendar == "jalali" else 2025) is not None
-        assert each.mark.startswith(("SEEN", "MEMORY"))
-        assert each.kind != "holiday" or each.calendar == "jalali"
-    assert calendar_days.holiday(dt.date(2026, 3, 21)) == "Nowruz"
-    assert calendar_days.holiday(dt.date(2026, 3, 26)) == ""
-    assert "lunar" in calendar_days.about()
-    with i18n.speaking("fa"):
-        assert calendar_days.holiday(dt.date(2026, 3, 21)) == "نوروز"
-        assert "قمری" in calendar_days.about()
+def test_what_takes_no_place_is_not_counted(workspace: Workspace) -> None:
+    make(workspace, "event", start=day(2025, 12, 4))
+    make(workspace, "event", start=day(2025, 12, 4), status="cancelled")
+    make(workspace, "event", start=day(2025, 12, 5), status="postponed")
+    make(workspace, "event", start=month("jalali", 1404, 9))
+    assert beginnings(workspace, FIRST, LAST) == {dt.date(2025, 12, 4): 1}

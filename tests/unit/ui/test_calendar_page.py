@@ -9,10 +9,12 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from learningcity_desktop.domain.event import EVENT
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.i18n import _
 from learningcity_desktop.persian.periods import month
 from learningcity_desktop.services.workspace import Workspace
+from learningcity_desktop.ui.dialogs.calendar_export import CalendarExportDialog, write_calendar
 from learningcity_desktop.ui.pages import calendar_page
 from learningcity_desktop.ui.pages.calendar_page import CalendarPage
 from learningcity_desktop.ui.pages.record_page import RecordPage
@@ -21,7 +23,7 @@ from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.matches import Act
 from learningcity_desktop.ui.window import MainWindow
 from tests.making import day, make
-from tests.unit.ui.hands import CTRL, enter, press
+from tests.unit.ui.hands import CTRL, enter, press, type_text
 
 pytestmark = pytest.mark.usefixtures("tidy")
 
@@ -56,7 +58,7 @@ def _titles(page: CalendarPage, on: dt.date) -> list[str]:
 
 
 def _start(workspace: Workspace, event: int) -> dt.date:
-    values = workspace.values(calendar_page.calendar.EVENT, event)
+    values = workspace.values(EVENT, event)
     assert values is not None
     found: dt.date = values["start"].date
     return found
@@ -69,8 +71,8 @@ def test_a_month_is_jalali_with_gregorian_beside(page: CalendarPage) -> None:
     first, last = page.month.sheet.days()
     assert (first.weekday(), last.weekday()) == (5, 4)  # from Saturday to Friday
     assert page.month.sheet.cell_rect(0).x() > page.month.sheet.cell_rect(6).x()
-    assert page.day_heading.text() == "پنجشنبه ۱۳ آذر ۱۴۰۴"
-    assert page.day_other.text() == "۴ دسامبر ۲۰۲۵"
+    assert page.side.heading.text() == "پنجشنبه ۱۳ آذر ۱۴۰۴"
+    assert page.side.other.text() == "۴ دسامبر ۲۰۲۵"
 
 
 def test_events_stand_on_their_days_those_that_begin_first(page: CalendarPage) -> None:
@@ -82,14 +84,26 @@ def test_events_stand_on_their_days_those_that_begin_first(page: CalendarPage) -
 
 
 def test_a_clash_is_warned_of(page: CalendarPage) -> None:
-    assert not page.warning.isHidden()
-    assert [page.day_list.rows.sign(m) for m in page.day_list.rows.matches] == [
-        "triangle-alert",
-        "triangle-alert",
-        "",
-    ]
+    rows = page.side.list.rows
+    assert [rows.sign(m) for m in rows.matches] == ["triangle-alert", "triangle-alert", ""]
+    said = page.side.clashes.accessibleName()
+    assert said == ("«جشن کتاب» و «کارگاه» هر دو ۱۳ آذر ۱۴۰۴ در تالار است؛ ساعت‌ها را بررسی کنید.")
     page.go(DAY + dt.timedelta(1))
-    assert page.warning.isHidden()
+    assert page.side.clashes.isHidden()
+
+
+def test_a_clash_of_the_chosen_event_leads_to_the_other_one(
+    page: CalendarPage, session: Session, window: MainWindow, workspace: Workspace
+) -> None:
+    press(page.month, Qt.Key.Key_Space)
+    assert "<a href=" in page.side.clashes.text()
+    assert page.side.clashes.accessibleName().startswith("«کارگاه» هم ۱۳ آذر ۱۴۰۴ در تالار")
+    other = workspace.names.find_record("event", "کارگاه")
+    page.side.clashes.linkActivated.emit(str(other))
+    settle(session)
+    opened = window.current_page()
+    assert isinstance(opened, RecordPage)
+    assert opened.list.current_id() == other
 
 
 def test_the_keyboard_leads_over_days_months_and_years(page: CalendarPage) -> None:
@@ -124,7 +138,7 @@ def test_an_event_is_moved_by_keys_and_taken_back(
     assert _start(workspace, event) == DAY + dt.timedelta(8)
     assert page.month.cursor_date == DAY + dt.timedelta(8)
     assert "جشن کتاب" in _titles(page, DAY + dt.timedelta(8))
-    assert page.day_list.chosen() == ("event", event)  # goes along, to be moved on
+    assert page.side.list.chosen() == ("event", event)  # goes along, to be moved on
     workspace.undo()
     workspace.undo()
     settle(session)
@@ -225,7 +239,8 @@ def test_the_agenda_has_each_event_once(
     settle(session)
     rows = [m for m in page.agenda.rows.matches if m.act is Act.CHOOSE]
     assert [m.text for m in rows] == ["اردو", "دوره", "جشن کتاب", "کارگاه"]
-    assert rows[2].detail == "تالار"
+    assert rows[1].detail == ""
+    assert rows[2].detail == "تالار، هم‌زمان با «کارگاه»"
     headings = [m.text for m in page.agenda.rows.matches if m.act is Act.NOTHING]
     assert any(text.startswith("پنجشنبه ۱۳ آذر ۱۴۰۴") for text in headings)
     assert any("روز دانشجو" in text for text in headings)
@@ -251,6 +266,7 @@ def test_the_year_counts_and_leads_to_a_month(page: CalendarPage, session: Sessi
     settle(session)
     assert page.heading.text() == "۱۴۰۴"
     assert page.year._counts == {DAY: 2, dt.date(2025, 11, 1): 1}
+    assert page.year._holidays[dt.date(2025, 3, 21)] == "نوروز"
     press(page.year, Qt.Key.Key_Left)
     press(page.year, Qt.Key.Key_Down)
     assert page.year.cursor_date > page.year.year()[1] - dt.timedelta(366)
@@ -279,12 +295,45 @@ def test_what_is_shown_is_saved_as_a_calendar_file(
     page.show_view(view)
     path = tmp_path / "azar.ics"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
-    page._on_export()
+    page.ask_to_export()
+    dialog = page.findChild(CalendarExportDialog)
+    assert dialog is not None
+    dialog.save_button.click()
     assert path.read_text(encoding="utf-8").count("BEGIN:VEVENT") == 3
     told: list[str] = []
     monkeypatch.setattr(page.desk.guide, "tell", lambda problem: told.append(str(problem)))
-    page.export_to(tmp_path / "nowhere" / "x.ics")
+    write_calendar(page.desk, tmp_path / "nowhere" / "x.ics", DAY, DAY, frozenset({"events"}))
     assert len(told) == 1
+
+
+def test_what_is_saved_can_be_chosen(
+    page: CalendarPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "days.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+    page.ask_to_export()
+    dialog = page.findChild(CalendarExportDialog)
+    assert dialog is not None
+    dialog.boxes["events"].setChecked(False)
+    assert not dialog.save_button.isEnabled()
+    dialog.boxes["days"].setChecked(True)
+    first, last = dialog.editors
+    last.set_value(None)
+    dialog.accept()
+    assert last.problem()
+    last.set_value(DAY - dt.timedelta(99))
+    dialog.accept()
+    assert last.problem()
+    type_text(first.focus_widget(), "x")
+    dialog.accept()
+    assert first.problem()
+    first.set_value(dt.date(2026, 3, 20))
+    last.set_value(dt.date(2026, 3, 30))
+    dialog.accept()
+    text = path.read_text(encoding="utf-8")
+    assert text.count("BEGIN:VEVENT") == 2
+    assert "SUMMARY:نوروز" in text
+    assert "SUMMARY:جشن" not in text
 
 
 def test_too_many_events_of_a_day_are_counted(

@@ -9,11 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from learningcity_desktop.domain.event import EVENT
 from learningcity_desktop.i18n import Problem
 from learningcity_desktop.persian.dates import PartialDate, Precision, format_date
 from learningcity_desktop.persian.jalali import from_jalali
+from learningcity_desktop.services.workspace import Workspace
+from learningcity_desktop.ui.editors import make_editor
 from learningcity_desktop.ui.widgets.calendar_popup import CalendarPopup
 from learningcity_desktop.ui.widgets.date_edit import DateEdit
+from tests.making import make
 from tests.unit.ui.hands import ALT, CTRL, enter, press, type_text
 
 pytestmark = pytest.mark.usefixtures("tidy")
@@ -37,6 +41,25 @@ def day(qtbot: QtBot, persian: None) -> DateEdit:
 @pytest.fixture
 def rough(qtbot: QtBot, persian: None) -> DateEdit:
     return _made(qtbot, Precision.YEAR)
+
+
+def test_the_calendar_knows_the_holidays_of_the_register(
+    qtbot: QtBot, persian: None, workspace: Workspace
+) -> None:
+    make(workspace, "calendar_day", title_fa="روز مراغه", month=9, day=16, holiday=True)
+    editor = make_editor(EVENT.kinds["start"], workspace)
+    assert isinstance(editor, DateEdit)
+    qtbot.addWidget(editor)
+    editor.set_value(PartialDate(AZAR_13, Precision.DAY))
+    editor.show()
+    editor.open_calendar()
+    popup = _popup()
+    index = popup.grid.index_of(from_jalali(1404, 9, 16))
+    assert index is not None
+    cell = popup.grid._cells[index]
+    assert cell is not None
+    assert (cell.is_rest, cell.note) == (True, "روز مراغه")
+    popup.close()
 
 
 def _popup() -> CalendarPopup:
