@@ -48,8 +48,11 @@ def test_a_sample_city_is_as_large_as_was_asked_for(tmp_path: Path) -> None:
 
 def test_the_reports_are_listed_in_the_spoken_language(tmp_path: Path) -> None:
     desk = DeskHere(tmp_path)
-    assert desk._run(["reports"]).out == "biennial\tBiennial progress report\n"
-    assert desk._run(["--lang", "fa", "reports"]).out == "biennial\tگزارش پیشرفت دوسالانه\n"
+    first, *others = desk._run(["reports"]).out.splitlines()
+    assert first == "biennial\tBiennial progress report"
+    assert "budget\tBudget report" in others
+    [first, *_others] = desk._run(["--lang", "fa", "reports"]).out.splitlines()
+    assert first == "biennial\tگزارش پیشرفت دوسالانه"
 
 
 @pytest.mark.parametrize(
