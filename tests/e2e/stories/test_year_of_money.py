@@ -44,6 +44,7 @@ def test_y1_next_years_budget_is_proposed(office: Office, workspace: Workspace) 
     assert [line["proposed"] for line in lines] == [None, 150 * MILLION]
     assert [line["approved"] for line in lines] == [200 * MILLION, None]
     assert sorted(year["year"] for year in office.all("fiscal_year")) == [YEAR, YEAR + 1]
+    page.view.setFocus()  # a line of text would take the keys for its own undo
     office.press("Ctrl+Z")
     assert len(office.all("funding_line")) == len(office.all("fiscal_year")) == 1
 

@@ -10,7 +10,7 @@ import pytest
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.i18n import Message
-from learningcity_desktop.services import records
+from learningcity_desktop.services import fiscal_years, records
 from learningcity_desktop.services.act import Refused
 from learningcity_desktop.services.records import Draft, load, new_draft, save
 from learningcity_desktop.services.workspace import Workspace
@@ -329,7 +329,9 @@ def test_lines_of_a_closed_year_neither_change_nor_move_nor_go(
 
 
 def test_an_opened_year_takes_entries_again(workspace: Workspace, closed: dict[str, int]) -> None:
-    lock(workspace, closed["year 1403"], locked=False)
+    with pytest.raises(Refused):
+        lock(workspace, closed["year 1403"], locked=False)  # it is opened by name only
+    fiscal_years.reopen(workspace, closed["year 1403"], "اصلاح")
     records.delete(workspace, LINE, [closed["line 1403"]])
     assert workspace.reader.count(Query(SPECS["transaction"])) == 0
 
