@@ -66,6 +66,7 @@ EVALUATION = Spec(
     label=N_("Evaluation"),
     plural=N_("Evaluations"),
     title=("evaluator",),
+    called_by="event",
     columns=("date", "event", "evaluator", "expectations"),
     sections=(
         Section(N_("Evaluation"), ("event", "evaluator", "date")),
@@ -181,6 +182,7 @@ SURVEY_TOTAL = Spec(
     label=N_("Result of a question"),
     plural=N_("Results of the questions"),
     title=("answer",),
+    called_by="question",
     columns=("question", "answer", "count", "mean", "text_summary"),
     sections=(Section(N_("Result"), ("question", "answer", "count", "mean", "text_summary")),),
     search=("answer", "text_summary"),

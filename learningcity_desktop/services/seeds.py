@@ -108,7 +108,7 @@ def shipped_code_items() -> Iterator[dict[str, Any]]:
                 "label_en": item["en"],
                 "group": item.get("group", ""),
                 "position": position,
-                "active": True,
+                "active": item.get("active", True),
                 "mark": item.get("mark", content["mark"]),
             }
 

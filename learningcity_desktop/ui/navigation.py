@@ -149,7 +149,10 @@ GROUPS = (
         N_("Report"),
         (
             Entry("report", N_("Biennial report"), "file-text", _reports, "reporting_cycle"),
-            _entry("indicator", "indicators", N_("Indicators"), "chart-column"),
+            _several(
+                *("indicators", N_("Indicators"), "chart-column"),
+                *("indicator", "self_assessment"),
+            ),
             _entry("attachment", "evidence", N_("Evidence"), "paperclip"),
         ),
     ),

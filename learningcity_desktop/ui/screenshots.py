@@ -31,6 +31,7 @@ TABS = {
     "plan": (1, 2),
     "meetings": (1, 2),
     "indicators": (1,),
+    "indicators.self_assessment": (1, 2),
     "calendar": (1, 2),
 }
 ALL = "all"
@@ -204,6 +205,13 @@ def _preview(session: Session, window: MainWindow) -> QDialog:
     return PreviewDialog(path, _(report.title), session.workspace.folder, window)
 
 
+def _latest_values(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.latest_values import LatestValuesDialog
+
+    del session
+    return LatestValuesDialog(window.desk, window)
+
+
 DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "first_run": _first_run,
     "about": _about,
@@ -213,4 +221,5 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "palette": _palette,
     "filter": _filter,
     "preview": _preview,
+    "latest_values": _latest_values,
 }

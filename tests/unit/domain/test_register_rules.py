@@ -345,6 +345,8 @@ def test_values_of_an_indicator() -> None:
     assert not told(check_values(Indicator(), Near(children=(*apart, other))))
     same = Near(children=(IndicatorValue(period=one), IndicatorValue(period=one)))
     assert told(check_values(Indicator(), same)) == [(None, False)]
+    disagreeing = [IndicatorValue(period=one, source=source) for source in ("a", "b")]
+    assert not told(check_values(Indicator(), Near(children=disagreeing)))
     bases = [IndicatorValue(period=each, baseline=True) for each in (one, two)]
     assert told(check_values(Indicator(), Near(children=bases))) == [(None, False)]
     assert told(check_value(IndicatorValue(period=partial(TOMORROW)), Near())) == [
