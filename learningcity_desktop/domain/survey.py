@@ -15,6 +15,8 @@ from learningcity_desktop.domain.spec import Around, Section, Spec
 from learningcity_desktop.i18n import N_, Message, Problem
 
 _ANSWER = 4000
+#: The question of the standard questionnaire that asks which skill is still needed (004 §160).
+STILL_NEEDED = "SP4"
 
 
 class Evaluation(Record):
@@ -167,11 +169,13 @@ class SurveyTotal(Record):
 
 
 def check_total(total: SurveyTotal, around: Around) -> Iterator[Problem]:
-    """A line tells something."""
+    """Tell of a line that waits for its result: questions are written before the answers come."""
     del around
     if total.count is None and total.mean is None and not total.text_summary:
         yield Problem(
-            Message(N_("Fill in how often, the mean or the summary of free answers.")), "count"
+            Message(N_("Fill in how often, the mean or the summary of free answers.")),
+            "count",
+            warning=True,
         )
 
 

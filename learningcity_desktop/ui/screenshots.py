@@ -33,6 +33,7 @@ TABS = {
     "indicators": (1,),
     "indicators.self_assessment": (1, 2),
     "calendar": (1, 2),
+    "follow_up.survey": (1, 2),
 }
 ALL = "all"
 
@@ -212,6 +213,13 @@ def _latest_values(session: Session, window: MainWindow) -> QDialog:
     return LatestValuesDialog(window.desk, window)
 
 
+def _wanted(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.wanted_dialog import WantedDialog
+
+    del session
+    return WantedDialog(window.desk, window)
+
+
 DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "first_run": _first_run,
     "about": _about,
@@ -222,4 +230,5 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "filter": _filter,
     "preview": _preview,
     "latest_values": _latest_values,
+    "wanted": _wanted,
 }

@@ -7,10 +7,11 @@ from learningcity_desktop.domain.assessment import FEATURE_RATING, SELF_ASSESSME
 from learningcity_desktop.domain.query import Op, Query, Totals, Where, in_, is_
 from learningcity_desktop.i18n import _
 from learningcity_desktop.services.assessments import AREAS, FEATURES, rank
-from learningcity_desktop.services.figures.model import Amount, Cell, Figure, Note, Row
+from learningcity_desktop.services.figures.model import Amount, Cell, Figure, Note, Row, Unit
 from learningcity_desktop.services.workspace import Workspace
 
 _TENTH = Decimal("0.1")
+_MEANS: tuple[Unit, ...] = ("mean",)
 
 
 def levels_by_area(workspace: Workspace, assessments: Sequence[int]) -> Figure:
@@ -41,7 +42,7 @@ def levels_by_area(workspace: Workspace, assessments: Sequence[int]) -> Figure:
         label_heads=(_("Area of key features"),),
         number_heads=tuple(names.record_title(SELF_ASSESSMENT.name, e) for e in assessments),
         rows=tuple(rows),
-        units=("mean",) * len(assessments),
+        units=_MEANS * len(assessments),
         notes=(Note(_("The mean level (1–5) of the features that were rated.")),),
     )
 

@@ -4,7 +4,7 @@ from learningcity_desktop.domain.indicator import INDICATOR, INDICATOR_VALUE
 from learningcity_desktop.domain.query import Query, in_
 from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.persian.dates import format_date
-from learningcity_desktop.services.figures.model import Amount, Cell, Figure, Note, Row
+from learningcity_desktop.services.figures.model import Amount, Cell, Figure, Note, Row, Unit
 from learningcity_desktop.services.measures import (
     Account,
     accounts,
@@ -15,6 +15,8 @@ from learningcity_desktop.services.measures import (
 )
 from learningcity_desktop.services.reporting.profile_words import year_words
 from learningcity_desktop.services.workspace import Workspace
+
+_MEANS: tuple[Unit, ...] = ("mean",)
 
 
 def trend(workspace: Workspace, indicator: int, place: int | None = None) -> Figure:
@@ -52,7 +54,7 @@ def trend(workspace: Workspace, indicator: int, place: int | None = None) -> Fig
         label_heads=(_("Year"),),
         number_heads=tuple(heads),
         rows=tuple(rows),
-        units=("mean",) * len(heads),
+        units=_MEANS * len(heads),
         notes=tuple(map(_disagreement, disagreements(told))),
     )
 

@@ -247,6 +247,17 @@ def _letter() -> tuple[Tab, ...]:
     )
 
 
+def _survey() -> tuple[Tab, ...]:
+    sections = tuple(fields(s.title, *s.fields) for s in SURVEY.sections)
+    return (
+        Tab(N_("Details"), sections),
+        Tab(N_("Questions and answers"), (measuring.survey_totals,)),
+        Tab(N_("Results"), (measuring.survey_results,)),
+        Tab(N_("Evidence"), (evidence,)),
+        Tab(N_("History"), (history,)),
+    )
+
+
 def _indicator() -> tuple[Tab, ...]:
     sections = tuple(fields(s.title, *s.fields) for s in INDICATOR.sections)
     others = tuple(related(spec, field) for spec, field in relations_of(INDICATOR))
@@ -279,6 +290,7 @@ ARRANGEMENTS: Mapping[str, Callable[[], tuple[Tab, ...]]] = {
     PLAN.name: _plan,
     MEETING.name: _meeting,
     LETTER.name: _letter,
+    SURVEY.name: _survey,
     INDICATOR.name: _indicator,
     SELF_ASSESSMENT.name: _self_assessment,
 }

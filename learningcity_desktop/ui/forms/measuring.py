@@ -23,6 +23,20 @@ def trend(form: "RecordForm") -> "Part":
     return TrendPart(form)
 
 
+def survey_totals(form: "RecordForm") -> "Part":
+    """A survey's lines."""
+    from learningcity_desktop.ui.forms.survey_parts import SurveyTotals
+
+    return SurveyTotals(form)
+
+
+def survey_results(form: "RecordForm") -> "Part":
+    """What a survey's questions came to."""
+    from learningcity_desktop.ui.forms.survey_parts import SurveyResults
+
+    return SurveyResults(form)
+
+
 def levels_picture(form: "RecordForm") -> "Part":
     """Levels by area, beside those of the assessment before."""
     from learningcity_desktop.services.assessments import compared

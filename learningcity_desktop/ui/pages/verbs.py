@@ -25,7 +25,22 @@ def _latest_values(desk: Desk, parent: QWidget) -> QDialog:
     return LatestValuesDialog(desk, parent)
 
 
+def _after_events(desk: Desk, parent: QWidget) -> QDialog:
+    from learningcity_desktop.ui.dialogs.wanted_dialog import WantedDialog
+
+    return WantedDialog(desk, parent)
+
+
+def _asked_for(desk: Desk, parent: QWidget) -> QDialog:
+    from learningcity_desktop.ui.dialogs.wanted_dialog import WantedDialog
+
+    return WantedDialog(desk, parent, figures=False)
+
+
 VERBS: Mapping[str, Verb] = {
+    "evaluation": Verb(N_("Figures and needs"), "chart-column", _after_events),
+    "survey": Verb(N_("Figures and needs"), "chart-column", _after_events),
+    "need": Verb(N_("Skills still asked for"), "clipboard-list", _asked_for),
     "indicator": Verb(N_("Latest values"), "chart-column", _latest_values),
 }
 
