@@ -12,6 +12,9 @@ from learningcity_desktop.domain.spec import Around, Section, Spec
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.persian.dates import PartialDate, Precision
 
+#: Suspension and end: what happens to a member, and no step that a city takes (domain §4.4).
+ON_NO_WAY = frozenset({"M11", "M12"})
+
 
 class Membership(Record):
     """The city's membership of one network."""

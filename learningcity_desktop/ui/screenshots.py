@@ -34,6 +34,7 @@ TABS = {
     "indicators.self_assessment": (1, 2),
     "calendar": (1, 2),
     "follow_up.survey": (1, 2),
+    "city": (1, 2, 6, 7),
 }
 ALL = "all"
 
@@ -220,6 +221,13 @@ def _wanted(session: Session, window: MainWindow) -> QDialog:
     return WantedDialog(window.desk, window)
 
 
+def _office(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.office_dialog import OfficeDialog
+
+    del session
+    return OfficeDialog(window.desk, "mayor", window)
+
+
 DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "first_run": _first_run,
     "about": _about,
@@ -231,4 +239,5 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "preview": _preview,
     "latest_values": _latest_values,
     "wanted": _wanted,
+    "office": _office,
 }

@@ -127,7 +127,7 @@ def _weighted(found: list[tuple[Decimal, int]]) -> Amount:
     weights = sum(weight for _mean, weight in found)
     if not weights:
         return None
-    whole = sum(mean * weight for mean, weight in found)
+    whole = sum((mean * weight for mean, weight in found), Decimal(0))
     return (whole / weights).quantize(_CENT, ROUND_HALF_UP)
 
 
