@@ -13,7 +13,7 @@ from learningcity_desktop.services.measures import (
     target_of,
     targets,
 )
-from learningcity_desktop.services.reporting.profile_words import year_words
+from learningcity_desktop.services.reporting.profile_words import unit_words, year_words
 from learningcity_desktop.services.workspace import Workspace
 
 _MEANS: tuple[Unit, ...] = ("mean",)
@@ -47,7 +47,7 @@ def trend(workspace: Workspace, indicator: int, place: int | None = None) -> Fig
         cells += [Cell(target.value)] if target is not None else []
         rows.append(Row((year_words(year),), tuple(cells)))
     title = workspace.names.record_title(INDICATOR.name, indicator)
-    unit = values.get("unit", "")
+    unit = unit_words("", values.get("unit", ""))
     return Figure(
         key="stat.indicator",
         title=f"{title} ({unit})" if unit else title,

@@ -6,7 +6,6 @@ from learningcity_desktop.domain.indicator import INDICATOR
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query, in_
 from learningcity_desktop.i18n import _
-from learningcity_desktop.persian.bidi import isolate
 from learningcity_desktop.persian.dates import format_date, span
 from learningcity_desktop.services.figures.model import Window
 from learningcity_desktop.services.measures import (
@@ -22,6 +21,7 @@ from learningcity_desktop.services.measures import (
     standings,
 )
 from learningcity_desktop.services.reporting.content import Listing
+from learningcity_desktop.services.reporting.profile_words import unit_words
 from learningcity_desktop.services.workspace import Workspace
 
 
@@ -39,7 +39,7 @@ def latest_values(workspace: Workspace) -> Listing:
         told = found.get(each["id"])
         said = (
             (
-                latest_words(told, isolate(each["unit"])),
+                latest_words(told, unit_words("", each["unit"])),
                 as_of_words(told),
                 change_words(told),
                 distance_words(told),
@@ -78,7 +78,7 @@ def indicators_report(workspace: Workspace, window: Window) -> Listing:
                 titles[each["id"]],
                 INDICATOR.kinds["key_feature"].format(each["key_feature"], names),
                 *_baseline(told, each["unit"]),
-                latest_words(now, isolate(each["unit"])),
+                latest_words(now, unit_words("", each["unit"])),
                 as_of_words(now),
                 source_words(now),
             )
@@ -99,4 +99,4 @@ def _baseline(told: Sequence[Account], unit: str) -> tuple[str, str]:
     base = next((each for each in told if each.baseline), None)
     if base is None:
         return "", ""
-    return f"{number_words(base.value)} {isolate(unit)}".rstrip(), format_date(base.period)
+    return f"{number_words(base.value)} {unit_words('', unit)}".rstrip(), format_date(base.period)
