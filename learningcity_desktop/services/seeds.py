@@ -145,5 +145,6 @@ def read_template(text: str) -> dict[str, Any]:
         "sections": {
             "default_max_words": content["default_max_words"],
             "sections": content["sections"],
+            **({"annex": content["annex"]} if "annex" in content else {}),
         },
     }

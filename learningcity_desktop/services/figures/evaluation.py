@@ -46,7 +46,7 @@ def evaluations(workspace: Workspace, window: Window) -> Figure:
         key="stat.evaluations",
         title=_("Evaluations after events"),
         label_heads=(_("Measure"),),
-        number_heads=(_("Number"),),
+        number_heads=(_("Value"),),
         rows=tuple(rows),
         units=("mean",),
     )

@@ -22,7 +22,7 @@ def meetings(workspace: Workspace, window: Window) -> Figure:
         key="stat.meetings",
         title=_("Meetings and decisions"),
         label_heads=(_("Measure"),),
-        number_heads=(_("Number"),),
+        number_heads=(_("Value"),),
         rows=(
             Row((_("Meetings held"),), (Cell(count(held), held),)),
             Row((_("Decisions taken"),), (Cell(count(taken), taken),)),

@@ -72,6 +72,7 @@ _LISTS: Mapping[str, Callable[[Workspace, Window], Content]] = {
     "evaluations.lessons": registers.lessons,
     "international_participation": registers.participations,
     "city_cooperation": registers.partner_cities,
+    "innovative_programmes": lists.innovative_programmes,
     "shared_items": registers.shared_items,
     "agreements_in_period": lists.agreements,
     "report.attachments": lists.evidence_of_period,
@@ -83,6 +84,18 @@ _PROVIDERS: Mapping[str, Provider] = {
     "city.name": lambda c: particulars.city_words(c.workspace, "name"),
     "city.country": lambda c: particulars.city_words(c.workspace, "country"),
     "city.host_unit": lambda c: particulars.city_words(c.workspace, "host_unit"),
+    "city.website": lambda c: particulars.city_words(c.workspace, "website"),
+    "city.address": lambda c: particulars.city_words(c.workspace, "address"),
+    "city.strategic_orientation": lambda c: particulars.city_words(
+        c.workspace, "strategic_orientation"
+    ),
+    **{
+        f"holder.{what}": lambda c, role, what=what: particulars.about_holder(
+            c.workspace, what, role, c.report_date
+        )
+        for what in ("salutation", "name", "title", "organisation", "phone", "email")
+    },
+    "evidence_by_area": lambda c, area: lists.evidence_by_area(c.workspace, c.window, area),
     "city.vision": lambda c: particulars.city_words(c.workspace, "vision"),
     "city.clusters": lambda c: particulars.city_clusters(c.workspace),
     "city.titles": lambda c: lists.city_titles(c.workspace),

@@ -9,9 +9,9 @@ import pytest
 
 from learningcity_desktop import i18n, paths
 from learningcity_desktop.domain.links import Pointer
+from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.persian.periods import year
-from learningcity_desktop.services import records
 from learningcity_desktop.services.figures.model import Figure, Window
 from learningcity_desktop.services.reporting import fills
 from learningcity_desktop.services.reporting.content import Content, Listing, Words, is_blank
@@ -350,5 +350,6 @@ def test_limits_are_those_of_the_question_or_the_template() -> None:
 
 
 def test_the_shipped_template_is_planted(workspace: Workspace) -> None:
-    [values] = workspace.reader.all(records.Query(SPECS["report_template"]))
+    where = (is_("code", TEMPLATE["code"]),)
+    [values] = workspace.reader.all(Query(SPECS["report_template"], where=where))
     assert read_sections(values["sections"]) == read_sections(TEMPLATE)
