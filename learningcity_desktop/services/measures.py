@@ -7,7 +7,6 @@ are told and none is chosen (domain §4.1, §5.1).
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from learningcity_desktop.domain.goal import GOAL
 from learningcity_desktop.domain.indicator import INDICATOR, INDICATOR_VALUE
@@ -16,6 +15,7 @@ from learningcity_desktop.i18n import _
 from learningcity_desktop.persian.dates import PartialDate, format_date, span
 from learningcity_desktop.persian.jalali import to_jalali
 from learningcity_desktop.persian.numbers import format_number
+from learningcity_desktop.services.reporting.profile_words import unit_words
 from learningcity_desktop.services.workspace import Workspace
 
 _OR = " / "
@@ -223,11 +223,11 @@ def distance_words(standing: Standing) -> str:
     return _("{amount} to the target: {target}", amount=number_words(distance), target=wanted)
 
 
-def said_briefly(values: dict[str, Any], standing: Standing) -> str:
+def said_briefly(unit: str, standing: Standing) -> str:
     """Value, date and source in one line: the answer on the telephone (domain §6.2, O7)."""
     return _(
         "{value}, {year}; source: {source}",
-        value=latest_words(standing, values["unit"]),
+        value=latest_words(standing, unit_words("", unit)),
         year=as_of_words(standing),
         source=source_words(standing),
     )
