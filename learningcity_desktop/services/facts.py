@@ -47,7 +47,7 @@ def look_up(
     found = search(workspace, text, limit=limit, go_on=go_on)
     figures = _figures(workspace, search_terms(text)) if limit > 0 else []
     groups = [_with_values(workspace, group) for group in found]
-    for figure in figures:
+    for figure in reversed(figures):  # the city comes before the network
         told = {each.id for each in figure.found}
         others = [
             each
