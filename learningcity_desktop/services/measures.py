@@ -86,16 +86,20 @@ def accounts(
     """Every value of some indicators for one place (None: the whole city), the oldest first."""
     query = Query(
         INDICATOR_VALUE,
-        where=(in_("indicator", tuple(indicators)), _at(place), Where("value", Op.FILLED)),
+        where=(
+            in_("indicator", tuple(indicators)),
+            _at(place),
+            Where("value", Op.FILLED),
+            Where("period", Op.FILLED),
+        ),
     )
     fields = ("indicator", "period", "value", "source", "baseline")
     reader = workspace.reader
     found: dict[int, list[Account]] = {}
     for number, row in reader.rows(INDICATOR_VALUE, reader.ids(query), fields).items():
         indicator, period, value, source, baseline = row
-        if period is not None and indicator is not None:
-            account = Account(number, period, value, source, bool(baseline))
-            found.setdefault(indicator, []).append(account)
+        account = Account(number, period, value, source, bool(baseline))
+        found.setdefault(indicator, []).append(account)
     for each in found.values():
         each.sort(key=lambda account: (span(account.period), account.id))
     return found

@@ -114,6 +114,8 @@ def test_the_plan_in_force_in_words(workspace: Workspace) -> None:
     plan = make(workspace, "plan", **given, approved_on=INSIDE, number="۱۲", title_fa="طرح")
     words = registers.current_plan(workspace, WINDOW)
     assert words.record == Pointer("plan", plan)
+    earlier = registers.current_plan(workspace, Window(BEFORE, BEFORE))
+    assert earlier.text == "Yes: کهنه, شورا, 2020-01-01"
     with i18n.speaking("fa"):
         words = registers.current_plan(workspace, WINDOW)
         assert words.text.endswith("۱۲")
