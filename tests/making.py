@@ -82,6 +82,8 @@ LEAST: dict[str, dict[str, Any]] = {
     "sponsor_prospect": {"title_fa": "چاپ کتاب", "status": "found"},
     "indicator": {"title_fa": "نرخ باسوادی", "indicator_class": "educational"},
     "indicator_value": {"period": day(2025, 5, 5), "value": Decimal("87.25")},
+    "self_assessment": {"assessor": "کارگروه پایش", "date": DAY},
+    "feature_rating": {"feature": "1.1", "level": "2"},
     "international_participation": {"title_fa": "همایش پنجم", "start": day(2021, 10, 27)},
     "partner_city": {"name_fa": "یئونسو"},
     "good_practice": {"title_fa": "کوچهٔ یادگیری"},

@@ -34,6 +34,7 @@ class Register:
             name: {values["id"]: values for values in workspace.reader.all(Query(spec, order="id"))}
             for name, spec in SPECS.items()
         }
+        self._templates = len(self.records["report_template"])
         for values in self.records["code_item"].values():
             self.codes.setdefault(values["code_list"], []).append(values["code"])
         with workspace.beginning(Message("x")) as act:
@@ -102,5 +103,5 @@ class Register:
         return month(calendar, *self.random.choice([(2024, 12), (2025, 1)]))
 
     def _number(self, entity: str) -> int:
-        shipped = 1 if entity == "report_template" else 0
+        shipped = self._templates if entity == "report_template" else 0
         return shipped + self.random.randint(1, self.each)

@@ -117,8 +117,8 @@ def show(arguments: Namespace) -> int:
 
 def search(arguments: Namespace) -> int:
     """Find records of every register by words, the nearest first."""
+    from learningcity_desktop.services.facts import look_up as look
     from learningcity_desktop.services.search import MOST_OF_EACH
-    from learningcity_desktop.services.search import search as look
 
     limit = MOST_OF_EACH if arguments.limit is None else arguments.limit
     with _opened(arguments) as workspace:

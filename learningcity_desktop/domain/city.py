@@ -101,6 +101,7 @@ CITY_PROFILE_VALUE = Spec(
     label=N_("Profile figure"),
     plural=N_("City profile"),
     title=("source",),
+    called_by="key",
     columns=("key", "value", "unit", "year", "source"),
     sections=(Section(N_("Figure"), ("key", "value", "unit", "year", "source", "entered_on")),),
     search=("source",),

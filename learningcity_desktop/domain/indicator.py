@@ -38,11 +38,15 @@ class Indicator(Record):
 
 
 def check_values(indicator: Indicator, around: Around) -> Iterator[Problem]:
-    """One value for a place and a period, one baseline for a place."""
+    """A source tells one value for a place and a period; a place has one baseline.
+
+    Sources that disagree are all kept: a figure is a value with its date and its source (§4.1).
+    """
     del indicator
     values = around.children(INDICATOR_VALUE)
-    if any(times > 1 for times in Counter((v.place, v.period) for v in values).values()):
-        yield Problem(Message(N_("Two values belong to the same place and period.")))
+    told = Counter((v.place, v.period, v.source) for v in values)
+    if any(times > 1 for times in told.values()):
+        yield Problem(Message(N_("A source tells two values of the same place and period.")))
     if any(times > 1 for times in Counter(v.place for v in values if v.baseline).values()):
         yield Problem(Message(N_("A place has one baseline; two values are marked as such.")))
 
@@ -108,6 +112,7 @@ INDICATOR_VALUE = Spec(
     label=N_("Value"),
     plural=N_("Values"),
     title=("source",),
+    called_by="indicator",
     columns=("period", "value", "place", "baseline", "source"),
     sections=(Section(N_("Value"), ("period", "value", "place", "baseline", "source")),),
     search=("source",),

@@ -12,6 +12,9 @@ from learningcity_desktop.domain.spec import Around, Section, Spec
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.persian.dates import PartialDate, Precision
 
+#: Suspension and end: what happens to a member, and no step that a city takes (domain §4.4).
+ON_NO_WAY = frozenset({"M11", "M12"})
+
 
 class Membership(Record):
     """The city's membership of one network."""
@@ -91,6 +94,7 @@ MEMBERSHIP_STEP = Spec(
     label=N_("Step of membership"),
     plural=N_("Steps of membership"),
     title=("letter",),
+    called_by="state",
     columns=("state", "date", "letter", "note"),
     sections=(Section(N_("Step"), ("state", "date", "letter", "note")),),
     search=("letter", "note"),
@@ -150,6 +154,7 @@ NETWORK_FIGURE = Spec(
     label=N_("Network figure"),
     plural=N_("Network figures"),
     title=("source",),
+    called_by="key",
     columns=("key", "value", "date", "source"),
     sections=(Section(N_("Figure"), ("key", "value", "date", "source")),),
     search=("source",),

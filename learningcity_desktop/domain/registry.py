@@ -9,6 +9,7 @@ from learningcity_desktop.domain.abroad import (
     PARTNER_CITY,
 )
 from learningcity_desktop.domain.agreement import AGREEMENT, AGREEMENT_OBLIGATION
+from learningcity_desktop.domain.assessment import FEATURE_RATING, SELF_ASSESSMENT
 from learningcity_desktop.domain.calendar_day import CALENDAR_DAY
 from learningcity_desktop.domain.city import CITY, CITY_PROFILE_VALUE, CITY_TITLE
 from learningcity_desktop.domain.code_list import CODE_ITEM
@@ -75,6 +76,7 @@ SPECS: Mapping[str, AnySpec] = {
         *(WORKING_GROUP, GROUP_MEMBER, MEETING, RESOLUTION, LETTER),
         *(FISCAL_YEAR, FUNDING_LINE, FUNDING_AMENDMENT, ALLOCATION, COMMITMENT, TRANSACTION),
         *(CONTRIBUTION, SPONSOR_PROSPECT, ATTACHMENT, INDICATOR, INDICATOR_VALUE),
+        *(SELF_ASSESSMENT, FEATURE_RATING),
         *(REPORTING_CYCLE, REPORT_ANSWER, REPORT_TEMPLATE),
         *(CITY, CITY_PROFILE_VALUE, CITY_TITLE, MEMBERSHIP, MEMBERSHIP_STEP),
         *(INTERNATIONAL_PARTICIPATION, PARTNER_CITY, GOOD_PRACTICE, REFERENCE_CITY),

@@ -23,11 +23,17 @@ _OPTIONS: _Form = {
     "max_rows": int | None,
     "columns": list,
     "fill": str,
+    "mark": str,
+    "signatories": list,
 }
 
 
 #: The template that ships and that a new cycle copies unless another is chosen.
 WORKING_TEMPLATE = "gnlc_bpr_working"
+
+
+#: Forms that are filled in like the report and are no report: application and award (§3.2, §3.3).
+APPLICATIONS = frozenset({"gnlc_membership_application_v2015", "gnlc_award_2024"})
 
 
 class ReportTemplate(Record):

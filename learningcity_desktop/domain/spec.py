@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from learningcity_desktop.domain.base import BASE_FIELDS, Record, declared_kinds
-from learningcity_desktop.domain.kinds import Kind, Text
+from learningcity_desktop.domain.kinds import Kind, Names, Text
 from learningcity_desktop.domain.links import Ref
 from learningcity_desktop.i18n import Problem, current_language
 from learningcity_desktop.persian.digits import localize
@@ -60,6 +60,8 @@ class Spec(Generic[R]):
         label, plural: message ids of what one and many are called.
         title: what a record is called by in each language of the data (`DATA_LANGUAGES`):
             names of fields, joined by spaces.
+        called_by: the field whose words name a record that has no name of its own: the event of
+            an evaluation, the key of a figure; ``title`` is then only searched and sorted by.
         columns: fields that a list shows at first.
         sections: how a form is arranged.
         search: fields that a search looks into.
@@ -76,6 +78,7 @@ class Spec(Generic[R]):
     label: str
     plural: str
     title: tuple[str, ...]
+    called_by: str = ""
     columns: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     search: tuple[str, ...] = ()
@@ -133,6 +136,18 @@ class Spec(Generic[R]):
             given.reverse()
         return next((text for text in given if text), "")
 
+    def name_of(self, values: Mapping[str, Any], names: Names) -> str:
+        """What a record is called, the names of others included; empty where it has no name."""
+        value = values[self.called_by] if self.called_by else None
+        words = "" if value is None else self.kinds[self.called_by].format(value, names)
+        return words or self.title_of(values)
+
+    @cached_property
+    def name_fields(self) -> tuple[str, ...]:
+        """All fields that `name_of` asks for."""
+        first = (self.called_by,) if self.called_by else ()
+        return tuple(dict.fromkeys((*first, *self.title_fields)))
+
     def _named(self, name: str, value: Any) -> str:
         """A fiscal year is called by its number, in the digits of the language."""
         numeric = self.kinds[name].numeric
@@ -152,6 +167,7 @@ class Spec(Generic[R]):
             *self.columns,
             *self.search,
             self.order.lstrip("-"),
+            *((self.called_by,) if self.called_by else ()),
             *(name for section in self.sections for name in section.fields),
             *(name for index in self.indexes for name in index),
         }

@@ -15,6 +15,8 @@ from learningcity_desktop.domain.spec import Around, Section, Spec
 from learningcity_desktop.i18n import N_, Message, Problem
 
 _ANSWER = 4000
+#: The question of the standard questionnaire that asks which skill is still needed (004 §160).
+STILL_NEEDED = "SP4"
 
 
 class Evaluation(Record):
@@ -66,6 +68,7 @@ EVALUATION = Spec(
     label=N_("Evaluation"),
     plural=N_("Evaluations"),
     title=("evaluator",),
+    called_by="event",
     columns=("date", "event", "evaluator", "expectations"),
     sections=(
         Section(N_("Evaluation"), ("event", "evaluator", "date")),
@@ -166,11 +169,13 @@ class SurveyTotal(Record):
 
 
 def check_total(total: SurveyTotal, around: Around) -> Iterator[Problem]:
-    """A line tells something."""
+    """Tell of a line that waits for its result: questions are written before the answers come."""
     del around
     if total.count is None and total.mean is None and not total.text_summary:
         yield Problem(
-            Message(N_("Fill in how often, the mean or the summary of free answers.")), "count"
+            Message(N_("Fill in how often, the mean or the summary of free answers.")),
+            "count",
+            warning=True,
         )
 
 
@@ -181,6 +186,7 @@ SURVEY_TOTAL = Spec(
     label=N_("Result of a question"),
     plural=N_("Results of the questions"),
     title=("answer",),
+    called_by="question",
     columns=("question", "answer", "count", "mean", "text_summary"),
     sections=(Section(N_("Result"), ("question", "answer", "count", "mean", "text_summary")),),
     search=("answer", "text_summary"),

@@ -43,7 +43,7 @@ from learningcity_desktop.services.reporting.particulars import role_holder, sai
 from learningcity_desktop.services.workspace import Workspace
 
 #: Types of questions whose answers are single values, printed together as facts.
-_VALUES = frozenset({"line", "date", "person", "number", "multi", "yesno"})
+_VALUES = frozenset({"line", "date", "person", "number", "multi", "yesno", "choice"})
 #: A report names some of its evidence; the register has it all.
 _MOST_FILES = 24
 #: Figures that say more as a picture.
@@ -84,7 +84,7 @@ class BiennialReport:
         cycle, window = self._period(workspace, choices, today)
         dossier = gather(workspace, cycle, window, today=today, progress=progress)
         city = the_city(workspace) or {}
-        title = self._title(cycle)
+        title = _title(workspace, cycle)
         name = said(city, "name") if city else ""
         blocks: list[Block] = [self._cover(workspace, city, title, dossier)]
         blocks += [Contents(_("Contents")), PageBreak()]
@@ -95,7 +95,8 @@ class BiennialReport:
                 number = localize(str(len(seen)), current_language())
                 blocks.append(Heading(f"{number}. {part.section.title}", 0))
             blocks += _part_blocks(part, workspace, dossier.report_date)
-        blocks += _programme_annex(workspace, window)
+        if cycles.questions_of(workspace, cycle).get("annex", True):
+            blocks += _programme_annex(workspace, window)
         return Document(
             title=title,
             language=current_language().code,
@@ -123,13 +124,10 @@ class BiennialReport:
             )
         return current, cycles.window_of(current)
 
-    def _title(self, cycle: ReportingCycle | None) -> str:
-        own = said(vars(cycle), "title") if cycle else ""
-        return own or _("Biennial progress report of the learning city")
-
     def _cover(
         self, workspace: Workspace, city: dict[str, Any], title: str, dossier: Dossier
     ) -> Cover:
+        own = said(vars(dossier.cycle), "title") if dossier.cycle else ""
         place = [said(city, name) for name in ("county", "province", "country")] if city else []
         return Cover(
             invocation=_("In the name of God"),
@@ -137,6 +135,7 @@ class BiennialReport:
             subtitle=said(city, "name") if city else "",
             lines=(
                 current_language().join(part for part in place if part),
+                *([own] if own not in {"", title} else []),
                 _period_words(dossier.window),
             ),
             foot=(
@@ -145,6 +144,16 @@ class BiennialReport:
             ),
             emblem=_emblem(workspace, city),
         )
+
+
+def _title(workspace: Workspace, cycle: ReportingCycle | None) -> str:
+    """A report is called as its cycle; an application as its form."""
+    if cycle is not None and cycles.is_application(workspace, cycle):
+        form = cycles.template_of(workspace, cycle)
+        if form is not None:
+            return said(form, "title")
+    own = said(vars(cycle), "title") if cycle else ""
+    return own or _("Biennial progress report of the learning city")
 
 
 def _running_head(city: str, title: str) -> str:
@@ -209,7 +218,9 @@ def _question_blocks(
 ) -> Iterator[Block]:
     question = item.question
     if question.type == "signature":
-        yield _signatures(workspace, report_date)
+        if question.signatories:
+            yield Heading(question.wording, level)
+        yield _signatures(workspace, report_date, question.signatories)
         return
     yield Heading(question.wording, level)
     written = item.text(current_language().code)
@@ -236,15 +247,15 @@ def _question_blocks(
             yield Paragraph(nothing, "empty")
 
 
-def _signatures(workspace: Workspace, day: dt.date) -> Signatures:
-    """Whoever held each role on the report's day."""
+def _signatures(workspace: Workspace, day: dt.date, roles: Collection[str] = ()) -> Signatures:
+    """Whoever held each role on the report's day; a form names the roles that sign it."""
     places = []
-    for capacity, role in _SIGNATORIES:
+    label = workspace.names.code_label
+    signing = [(label("role", role), role) for role in roles]
+    for capacity, role in signing or [(_(duty), role) for duty, role in _SIGNATORIES]:
         holder = role_holder(workspace, role, day)
         name, _mark, title = (holder.text if holder else "").partition(" — ")
-        places.append(
-            Signature(_(capacity), name, title or workspace.names.code_label("role", role))
-        )
+        places.append(Signature(capacity, name, title or label("role", role)))
     return Signatures(tuple(places), _("Date, signature and stamp"))
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from learningcity_desktop.domain.code_list import CODE_ITEM
 from learningcity_desktop.domain.kinds import CodeEntry
+from learningcity_desktop.domain.links import Choice, Ref
 from learningcity_desktop.domain.query import Query, is_
-from learningcity_desktop.domain.registry import AnySpec, spec_named
+from learningcity_desktop.domain.registry import SPECS, AnySpec, spec_named
 from learningcity_desktop.domain.spec import DATA_LANGUAGES
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
 from learningcity_desktop.persian.digits import to_latin
@@ -44,6 +45,7 @@ class NameBook:
     def forget(self, entities: Sequence[str]) -> None:
         """Read anew what records of these entities are called."""
         gone = set(entities)
+        gone |= {spec.name for spec in SPECS.values() if _lends(spec) in gone}
         with self._lock:
             self._forgettings += 1
             self._titles = {key: t for key, t in self._titles.items() if key[1] not in gone}
@@ -89,7 +91,7 @@ class NameBook:
         titles = {i: known.get((speaker, entity, i), "") for i in ids}
         if missing := [i for i, title in titles.items() if not title]:
             spec = spec_named(entity)
-            found = self._reader.titles(spec, missing)
+            found = self._read_names(spec, missing)
             read = {i: found.get(i) or nameless(spec, i) for i in missing}
             with self._lock:
                 if before == self._forgettings:
@@ -98,6 +100,17 @@ class NameBook:
                     self._titles.update(((speaker, entity, i), t) for i, t in read.items())
             titles |= read
         return titles
+
+    def _read_names(self, spec: AnySpec, ids: Sequence[int]) -> dict[int, str]:
+        """Names from the file; those of others that records are called by come in one go."""
+        fields = spec.name_fields
+        rows = self._reader.rows(spec, ids, fields)
+        found = {i: dict(zip(fields, row, strict=True)) for i, row in rows.items()}
+        lender = spec.kinds.get(spec.called_by)
+        if isinstance(lender, Ref):
+            others = {values[spec.called_by] for values in found.values()} - {None}
+            self.record_titles(lender.entity, list(others))
+        return {i: spec.name_of(values, self) for i, values in found.items()}
 
     def find_record(self, entity: str, text: str) -> int:
         """By number, identity, exact name in any spelling, or words that fit only one record."""
@@ -141,6 +154,16 @@ class NameBook:
             return None
         ids = self._reader.ids(Query(spec, where=(is_(spec.title_fields[0], int(text)),)))
         return ids[0] if len(ids) == 1 else None
+
+
+def _lends(spec: AnySpec) -> str:
+    """The entity whose names an entity's records bear; empty where they have names of their own."""
+    match spec.kinds.get(spec.called_by):
+        case Ref() as lender:
+            return lender.entity
+        case Choice():
+            return CODE_ITEM.name
+    return ""
 
 
 def _is_number(text: str) -> bool:

@@ -97,7 +97,7 @@ def _owner_field(child: AnySpec, owner: AnySpec) -> str:
 
 def save(workspace: Workspace, draft: Draft, origin: object | None = None) -> Saved:
     """Store a draft and its children as one action; raises `Refused` with every fault."""
-    what = {"what": Message(draft.spec.label), "title": _title(draft)}
+    what = {"what": Message(draft.spec.label), "title": _title(workspace, draft)}
     label = (
         Message(N_("{what} “{title}” added"), what)
         if draft.id is None
@@ -249,8 +249,8 @@ def evidence_of(entity: str, record_id: int) -> Query:
     return Query(ATTACHMENT, where=(is_("linked_to", Pointer(entity, record_id)),))
 
 
-def _title(draft: Draft) -> str:
+def _title(workspace: Workspace, draft: Draft) -> str:
     values: Mapping[str, Any] = draft.values
-    return draft.spec.title_of(values) or (
+    return draft.spec.name_of(values, workspace.names) or (
         nameless(draft.spec, draft.id) if draft.id else str(Message(draft.spec.label))
     )

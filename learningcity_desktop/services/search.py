@@ -128,12 +128,13 @@ def _title_keys(spec: AnySpec, values: Sequence[Any]) -> Iterator[str]:
 def _told(
     workspace: Workspace, spec: AnySpec, ranked: Sequence[tuple[int, Nearness]]
 ) -> Iterator[Found]:
-    columns = tuple(dict.fromkeys((*spec.title_fields, spec.search[0], *spec.columns)))
+    columns = tuple(dict.fromkeys((*spec.name_fields, spec.search[0], *spec.columns)))
     rows = workspace.reader.rows(spec, [number for number, _rank in ranked], columns)
     for number, rank in ranked:
         if number in rows:  # another program may have deleted it meanwhile
             values = dict(zip(columns, rows[number], strict=True))
-            title = (spec.title_of(values) or str(values[spec.search[0]] or "")).partition("\n")[0]
+            called = spec.name_of(values, workspace.names) or str(values[spec.search[0]] or "")
+            title = called.partition("\n")[0]
             detail = _detail(workspace, spec, values, title)
             yield Found(spec.name, number, title or nameless(spec, number), detail, rank)
 

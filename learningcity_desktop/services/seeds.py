@@ -108,7 +108,7 @@ def shipped_code_items() -> Iterator[dict[str, Any]]:
                 "label_en": item["en"],
                 "group": item.get("group", ""),
                 "position": position,
-                "active": True,
+                "active": item.get("active", True),
                 "mark": item.get("mark", content["mark"]),
             }
 
@@ -146,5 +146,6 @@ def read_template(text: str) -> dict[str, Any]:
         "sections": {
             "default_max_words": content["default_max_words"],
             "sections": content["sections"],
+            **({"annex": content["annex"]} if "annex" in content else {}),
         },
     }

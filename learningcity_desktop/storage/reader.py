@@ -158,15 +158,6 @@ class Reader:
                 if record_id in rows:
                     yield dict(zip(names, rows[record_id], strict=True))
 
-    def titles(self, spec: AnySpec, ids: Iterable[int]) -> dict[int, str]:
-        """What some records are called, in the spoken language; missing names are empty."""
-        fields = spec.title_fields
-        rows = self.rows(spec, ids, fields)
-        return {
-            record_id: spec.title_of(dict(zip(fields, row, strict=True)))
-            for record_id, row in rows.items()
-        }
-
     def uuid_of(self, spec: AnySpec, record_id: int) -> str | None:
         """A record's stable identity."""
         row = self.first(f"SELECT uuid FROM {quoted(spec.name)} WHERE id = ?", (record_id,))

@@ -214,7 +214,10 @@ GROUPS = (
         N_("Report"),
         (
             Entry("report", N_("Biennial report"), "file-text", _reports, "reporting_cycle"),
-            _entry("indicator", "indicators", N_("Indicators"), "chart-column"),
+            _several(
+                *("indicators", N_("Indicators"), "chart-column"),
+                *("indicator", "self_assessment"),
+            ),
             Entry("evidence", N_("Evidence"), "paperclip", _evidence, "attachment"),
         ),
     ),

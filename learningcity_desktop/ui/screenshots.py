@@ -39,6 +39,9 @@ TABS = {
     "meetings": (1, 2),
     "indicators": (1,),
     "calendar": (1, 2, 3, 4, 5),
+    "indicators.self_assessment": (1, 2),
+    "follow_up.survey": (1, 2),
+    "city": (1, 2, 6, 7),
 }
 ALL = "all"
 
@@ -341,6 +344,27 @@ def _preview(session: Session, window: MainWindow) -> QDialog:
     return PreviewDialog(path, _(report.title), session.workspace.folder, window)
 
 
+def _latest_values(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.latest_values import LatestValuesDialog
+
+    del session
+    return LatestValuesDialog(window.desk, window)
+
+
+def _wanted(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.wanted_dialog import WantedDialog
+
+    del session
+    return WantedDialog(window.desk, window)
+
+
+def _office(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.office_dialog import OfficeDialog
+
+    del session
+    return OfficeDialog(window.desk, "mayor", window)
+
+
 DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "first_run": _first_run,
     "about": _about,
@@ -360,4 +384,7 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "import_columns": _import_columns,
     "import_result": _import_result,
     "import_duplicates": _import_duplicates,
+    "latest_values": _latest_values,
+    "wanted": _wanted,
+    "office": _office,
 }

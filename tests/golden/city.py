@@ -14,6 +14,7 @@ from learningcity_desktop.persian.periods import month, year
 from learningcity_desktop.services import evidence
 from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.workspace import Workspace
+from tests.golden.city_plan import plan_the_city
 from tests.making import day, make, open_cycle
 
 TODAY = dt.date(2026, 10, 15)
@@ -36,6 +37,8 @@ def fill_small_city(workspace: Workspace, papers: Path) -> int:
     _partners(workspace, health, festival, university, guild)
     _money(workspace, health, guild, festival)
     _agreements(workspace, university, guild)
+    _measured(workspace, festival)
+    plan_the_city(workspace, university)
     _evidence(workspace, papers, city, health, festival)
     return _answers(workspace, health)
 
@@ -71,6 +74,35 @@ def _city(workspace: Workspace) -> int:
     make(workspace, "city_profile_value", key="literacy", value=Decimal("88.5"), year=2023)
     make(workspace, "membership", joined_on=dt.date(2020, 9, 23))
     return city
+
+
+def _measured(workspace: Workspace, festival: int) -> None:
+    """An indicator that sources disagree on, an evaluation, a survey, media coverage."""
+    indicator = make(
+        workspace,
+        "indicator",
+        title_fa="نرخ باسوادی",
+        title_en="Literacy rate",
+        key_feature="1.1",
+        unit="درصد",
+    )
+    for when, value, source in (
+        (1400, "84.5", "مرکز آمار"),
+        (1404, "88", "مرکز آمار"),
+        (1404, "86.5", "نهضت سوادآموزی"),
+    ):
+        told = {"period": year("jalali", when), "value": Decimal(value), "source": source}
+        base = when == 1400 or None
+        make(workspace, "indicator_value", indicator=indicator, **told, baseline=base)
+    after = {"event": festival, "date": dt.date(2025, 6, 1)}
+    scales = {"expectations": "4", "continuation": "5"}
+    make(workspace, "evaluation", **after, **scales, better_way="اطلاع‌رسانی زودتر")
+    survey = make(workspace, "survey", **after, sent=60, received=48)
+    for question, answer, count, mean in (("SP2", "زیاد", 30, "4.25"), ("SP7", "بله", 41, None)):
+        result = {"answer": answer, "count": count, "mean": mean and Decimal(mean)}
+        make(workspace, "survey_total", survey=survey, question=question, **result)
+    for channel, reach in (("press", 2_000), ("social", None)):
+        make(workspace, "media_item", event=festival, channel=channel, reach=reach)
 
 
 def _people(workspace: Workspace) -> None:

@@ -17,8 +17,8 @@ from learningcity_desktop.persian.jalali import (
 )
 
 Amount = int | Decimal | None
-#: How a number is written: heads and pieces, rials, per cent, hours.
-Unit = Literal["count", "rial", "percent", "hours"]
+#: How a number is written: heads and pieces, rials, per cent, hours, a mean with its tenths.
+Unit = Literal["count", "rial", "percent", "hours", "mean"]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.reporting import (
+    APPLICATIONS,
     REPORT_ANSWER,
     REPORT_TEMPLATE,
     REPORTING_CYCLE,
@@ -40,8 +41,24 @@ def cycle_numbered(workspace: Workspace, cycle_id: int) -> ReportingCycle:
 
 
 def the_current_cycle(workspace: Workspace, today: dt.date) -> ReportingCycle | None:
-    """The cycle that is worked on."""
-    return current_cycle(cycles(workspace), today)
+    """The report that is worked on; an application only where there is no report."""
+    found = cycles(workspace)
+    reports = [cycle for cycle in found if not is_application(workspace, cycle)]
+    return current_cycle(reports or found, today)
+
+
+def template_of(workspace: Workspace, cycle: ReportingCycle) -> dict[str, Any] | None:
+    """The template that a cycle's questions were copied from; None where it is gone."""
+    number = cycle.template
+    return None if number is None else workspace.reader.get(REPORT_TEMPLATE, number)
+
+
+def is_application(workspace: Workspace, cycle: ReportingCycle) -> bool:
+    """Whether a cycle is no report but an application: for membership or for the award."""
+    if cycle.template is None:
+        return False
+    rows = workspace.reader.rows(REPORT_TEMPLATE, [cycle.template], ("code",))
+    return any(code in APPLICATIONS for (code,) in rows.values())
 
 
 def template_content(workspace: Workspace, code: str = WORKING_TEMPLATE) -> dict[str, Any]:

@@ -11,9 +11,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from learningcity_desktop.services.figures import events, money, people
+from learningcity_desktop.services.figures import evaluation, events, follow_up, money, people
 from learningcity_desktop.services.figures.model import Figure, Window
-from learningcity_desktop.services.reporting import lists, particulars
+from learningcity_desktop.services.reporting import (
+    days,
+    lists,
+    measured,
+    particulars,
+    registers,
+)
 from learningcity_desktop.services.reporting.content import Content
 from learningcity_desktop.services.reporting.questions import Question
 from learningcity_desktop.services.workspace import Workspace
@@ -48,12 +54,48 @@ _FIGURES: Mapping[str, FigureProvider] = {
     "stat.budget": money.money_by_source,
     "stat.in_kind": money.gifts_in_kind,
     "stat.mechanisms": money.mechanisms_used,
+    "stat.meetings": follow_up.meetings,
+    "stat.media": follow_up.media,
+    "stat.surveys": evaluation.surveys,
+    "stat.evaluations": evaluation.evaluations,
+}
+
+#: Lists that ask for nothing but the period.
+_LISTS: Mapping[str, Callable[[Workspace, Window], Content]] = {
+    "plan.current": registers.current_plan,
+    "plan.actions": registers.plan_actions,
+    "plan.next_actions": registers.next_actions,
+    "plan.revisions": registers.plan_revisions,
+    "policies_in_period": registers.policies,
+    "barriers": registers.barriers,
+    "challenges.degree": registers.challenges,
+    "evaluations.lessons": registers.lessons,
+    "international_participation": registers.participations,
+    "city_cooperation": registers.partner_cities,
+    "innovative_programmes": lists.innovative_programmes,
+    "shared_items": registers.shared_items,
+    "agreements_in_period": lists.agreements,
+    "report.attachments": lists.evidence_of_period,
+    "indicators_report": measured.indicators_report,
+    "days_marked": days.days_marked,
 }
 
 _PROVIDERS: Mapping[str, Provider] = {
     "city.name": lambda c: particulars.city_words(c.workspace, "name"),
     "city.country": lambda c: particulars.city_words(c.workspace, "country"),
     "city.host_unit": lambda c: particulars.city_words(c.workspace, "host_unit"),
+    "city.website": lambda c: particulars.city_words(c.workspace, "website"),
+    "city.address": lambda c: particulars.city_words(c.workspace, "address"),
+    "city.strategic_orientation": lambda c: particulars.city_words(
+        c.workspace, "strategic_orientation"
+    ),
+    **{
+        f"holder.{what}": lambda c, role, what=what: particulars.about_holder(
+            c.workspace, what, role, c.report_date
+        )
+        for what in ("salutation", "name", "title", "organisation", "phone", "email")
+    },
+    "evidence_by_area": lambda c, area: lists.evidence_by_area(c.workspace, c.window, area),
     "city.vision": lambda c: particulars.city_words(c.workspace, "vision"),
     "city.clusters": lambda c: particulars.city_clusters(c.workspace),
     "city.titles": lambda c: lists.city_titles(c.workspace),
@@ -62,7 +104,6 @@ _PROVIDERS: Mapping[str, Provider] = {
         c.workspace, role, c.report_date
     ),
     "profile": lambda c, key: particulars.profile(c.workspace, key, c.window),
-    "agreements_in_period": lambda c: lists.agreements(c.workspace, c.window),
     "top_events": lambda c, count="": lists.top_events(c.workspace, c.window, _most(count)),
     "programme.title": lambda c: particulars.programme_words(c.workspace, c.programme, "title"),
     "programme.problem": lambda c: particulars.programme_words(c.workspace, c.programme, "problem"),
@@ -72,7 +113,6 @@ _PROVIDERS: Mapping[str, Provider] = {
     "programme.tags": lambda c: particulars.programme_tags(c.workspace, c.programme),
     "stat.programme": lambda c, _of="": lists.programme_figure(c.workspace, c.window, c.programme),
     "evidence": lambda c, _of="": lists.evidence_of_programme(c.workspace, c.programme),
-    "report.attachments": lambda c: lists.evidence_of_period(c.workspace, c.window),
 }
 
 _MAIN_EVENTS = 5
@@ -88,7 +128,7 @@ _CALL = re.compile(r"\s*([\w.]+)\s*(?:\(([^()]*)\))?\s*")
 def is_known(fill: str) -> bool:
     """Whether this version computes such a fill."""
     match = _CALL.fullmatch(fill)
-    return match is not None and (match[1] in _FIGURES or match[1] in _PROVIDERS)
+    return match is not None and any(match[1] in each for each in (_FIGURES, _LISTS, _PROVIDERS))
 
 
 def fill(context: Context) -> Content | None:
@@ -99,6 +139,8 @@ def fill(context: Context) -> Content | None:
     name = match[1]
     if name in _FIGURES:
         return _FIGURES[name](context.workspace, context.window)
+    if name in _LISTS:
+        return _LISTS[name](context.workspace, context.window)
     provider = _PROVIDERS.get(name)
     if provider is None:
         return None

@@ -13,7 +13,7 @@ from learningcity_desktop.domain.funding import FUNDING_LINE, TRANSACTION
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.membership import MEMBERSHIP
 from learningcity_desktop.domain.programme import PROGRAMME
-from learningcity_desktop.domain.query import Query, Totals, between, in_, is_
+from learningcity_desktop.domain.query import Op, Query, Totals, Where, between, in_, is_
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.domain.stakeholder import ORGANISATION
 from learningcity_desktop.i18n import _, current_language
@@ -214,6 +214,31 @@ def evidence_of_programme(workspace: Workspace, programme: int | None) -> Listin
         return None
     events = workspace.reader.ids(Query(EVENT, where=(is_("programme", programme),)))
     return _evidence_of(workspace, {(PROGRAMME.name, programme), *_pointers(EVENT, events)})
+
+
+def evidence_by_area(workspace: Workspace, window: Window, area: str) -> Listing:
+    """Files of the period's programmes in one of the six areas, and of their events.
+
+    An award's criteria are these areas: what was filed once serves report and award (§4.6).
+    """
+    mine = active_programmes(window).also(Where("six_area", Op.HAS_ANY, (area,)))
+    events = held_events(window, in_("programme", mine))
+    wanted = {p for q in (mine, events) for p in _pointers(q.spec, workspace.reader.ids(q))}
+    return _evidence_of(workspace, wanted)
+
+
+def innovative_programmes(workspace: Workspace, window: Window) -> Listing:
+    """Programmes of the period that are marked as innovative, with what others may learn."""
+    query = active_programmes(window).also(is_("innovative", True))
+    found = list(workspace.reader.all(query))
+    return Listing(
+        heads=(_("Title"), _("Problem or need"), _("What other cities can learn")),
+        rows=tuple(
+            (said(v, "title"), said(v, "problem"), said(v, "transferability")) for v in found
+        ),
+        records=tuple(Pointer(PROGRAMME.name, v["id"]) for v in found),
+        query=query,
+    )
 
 
 def evidence_of_period(workspace: Workspace, window: Window) -> Listing:

@@ -10,9 +10,14 @@ from learningcity_desktop.domain.membership import MEMBERSHIP
 from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.spec import DATA_LANGUAGES
-from learningcity_desktop.domain.stakeholder import PERSON, ROLE_HOLDING, holder_at
+from learningcity_desktop.domain.stakeholder import (
+    PERSON,
+    ROLE_HOLDING,
+    RoleHolding,
+    holder_at,
+)
 from learningcity_desktop.i18n import _, current_language
-from learningcity_desktop.persian.bidi import isolate
+from learningcity_desktop.persian.bidi import isolate, ltr
 from learningcity_desktop.persian.dates import both_calendars
 from learningcity_desktop.services.figures.model import Window
 from learningcity_desktop.services.reporting.content import Words
@@ -66,16 +71,58 @@ def joined_on(workspace: Workspace) -> Words | None:
 
 def role_holder(workspace: Workspace, role: str, day: dt.date) -> Words | None:
     """Who held a role on a day, with the exact official title of then."""
-    holdings = [
-        ROLE_HOLDING.record(values)
-        for values in workspace.reader.all(Query(ROLE_HOLDING, where=(is_("role", role),)))
-    ]
-    holding = holder_at(holdings, role, day)
+    holding = _holding(workspace, role, day)
     if holding is None or holding.person is None:
         return None
     person = workspace.names.record_title(PERSON.name, holding.person)
     title = said(vars(holding), "title") or workspace.names.code_label("role", role)
     return Words(_SEPARATOR_OF_TITLES.join((person, title)), Pointer(PERSON.name, holding.person))
+
+
+def _holding(workspace: Workspace, role: str, day: dt.date) -> RoleHolding | None:
+    holdings = [
+        ROLE_HOLDING.record(values)
+        for values in workspace.reader.all(Query(ROLE_HOLDING, where=(is_("role", role),)))
+    ]
+    return holder_at(holdings, role, day)
+
+
+def about_holder(workspace: Workspace, what: str, role: str, day: dt.date) -> Words | None:
+    """One fact about whoever held a role on a day, as the application form asks (§3.2)."""
+    holding = _holding(workspace, role, day)
+    if holding is None or holding.person is None:
+        return None
+    person = workspace.reader.get(PERSON, holding.person)
+    if person is None:
+        return None
+    return Words(_told(workspace, what, holding, person), Pointer(PERSON.name, holding.person))
+
+
+def _told(workspace: Workspace, what: str, holding: RoleHolding, person: Mapping[str, Any]) -> str:
+    names = workspace.names
+    match what:
+        case "salutation":
+            return _salutation(person["sex"])
+        case "name":
+            return _surname_first(person)
+        case "title":
+            return said(vars(holding), "title") or names.code_label("role", holding.role or "")
+        case "organisation":
+            body = holding.organisation or person["organisation"]
+            return ROLE_HOLDING.fields["organisation"].format(body, names)
+    return ltr(person[what]) if person[what] else ""
+
+
+def _salutation(sex: str | None) -> str:
+    """Ms or Mr; empty where it is not recorded."""
+    return {"f": _("Ms"), "m": _("Mr")}.get(sex or "", "")
+
+
+def _surname_first(person: Mapping[str, Any]) -> str:
+    """Surname and first name; in English as it was written."""
+    if current_language().code != DATA_LANGUAGES[0] and person["name_en"]:
+        return str(person["name_en"])
+    return current_language().join(n for n in (person["last_name"], person["first_name"]) if n)
 
 
 def profile(workspace: Workspace, key: str, window: Window) -> Words | None:

@@ -22,6 +22,15 @@ class Question:
     fill: str = ""
     max_rows: int | None = None
     columns: tuple[str, ...] = ()
+    #: Where the wording is from (domain §0); empty where the template tells it for all.
+    mark: str = ""
+    #: The roles that sign, for a signature.
+    signatories: tuple[str, ...] = ()
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether nothing speaks against the wording: read in a source, or not marked at all."""
+        return not self.mark or self.mark.startswith("SEEN ")
 
     @property
     def wording(self) -> str:
@@ -73,4 +82,6 @@ def _question(data: Mapping[str, Any], default_words: int | None) -> Question:
         fill=data.get("fill", ""),
         max_rows=data.get("max_rows"),
         columns=tuple(data.get("columns", ())),
+        mark=data.get("mark", ""),
+        signatories=tuple(data.get("signatories", ())),
     )

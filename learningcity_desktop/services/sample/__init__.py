@@ -12,6 +12,7 @@ from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.stakeholder import ORGANISATION
 from learningcity_desktop.i18n import N_, Message, Problem
+from learningcity_desktop.services.sample.assessment import load_assessments
 from learningcity_desktop.services.sample.bodies import load_agreements, load_bodies
 from learningcity_desktop.services.sample.city import load_city
 from learningcity_desktop.services.sample.crowd import load_crowd
@@ -74,6 +75,7 @@ def fill(
         load_registers(loading)
         load_follow_up(loading, happenings)
         load_report(loading)
+        load_assessments(loading)
         done(_CORE_COST)
         if crowd:
             load_crowd(loading, looks, crowd, lambda stored: done(_CORE_COST + stored))

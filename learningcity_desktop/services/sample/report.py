@@ -10,19 +10,19 @@ from learningcity_desktop.services.sample.source import Values, texts, values_of
 _INITIATIVES = "S9"
 #: So many answers stand in the network's online form already.
 _ENTERED = 4
+#: What the cycle is called among the sample's records.
+CYCLE = "current"
 
 
 def load_report(loading: Loading) -> None:
     """A cycle with its own copy of the questions, and answers in both languages."""
     content = texts("answers")
     template = template_content(loading.workspace)
-    [cycle] = loading.add(
-        REPORTING_CYCLE,
-        [
-            values_of(REPORTING_CYCLE, content["cycle"])
-            | {"template": template["id"], "sections": template["sections"]}
-        ],
-    )
+    own = {"template": template["id"], "sections": template["sections"]}
+    values = values_of(REPORTING_CYCLE, content["cycle"]) | own
+    loading.add_named(REPORTING_CYCLE, {CYCLE: values})
+    cycle = loading.number(REPORTING_CYCLE, CYCLE)
+    assert cycle is not None
     answers = [_answer(cycle, each) for each in content["answers"]]
     for answer in answers[:_ENTERED]:
         answer["entered"] = True

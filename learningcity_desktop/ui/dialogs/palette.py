@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.i18n import _
-from learningcity_desktop.services.search import Group, is_quick, search
+from learningcity_desktop.services.facts import look_up
+from learningcity_desktop.services.search import Group, is_quick
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.offers import Deed, Door, offers, sign
@@ -126,7 +127,7 @@ class PaletteDialog(QDialog):
             workspace = self.desk.workspace
 
             def work(tell: Progress) -> tuple[str, list[Group]]:
-                return text, search(workspace, text, go_on=lambda: tell(0.0))
+                return text, look_up(workspace, text, go_on=lambda: tell(0.0))
 
             self._task = self.desk.runner.start(work, self)
             self._task.finished.connect(self._on_found)
@@ -134,7 +135,7 @@ class PaletteDialog(QDialog):
             return
         clock = QElapsedTimer()
         clock.start()
-        groups = search(self.desk.workspace, text)
+        groups = look_up(self.desk.workspace, text)
         self._at_once = clock.elapsed() <= _QUICK_MS
         self._show(groups)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from learningcity_desktop.domain.agreement import AGREEMENT, AGREEMENT_OBLIGATION
+from learningcity_desktop.domain.assessment import SELF_ASSESSMENT
 from learningcity_desktop.domain.event import EVENT, EVENT_SERIES
 from learningcity_desktop.domain.event_parts import EVENT_RESOURCE_PLAN, STAKEHOLDER_LINK
 from learningcity_desktop.domain.fiscal_year import FISCAL_YEAR
@@ -16,6 +17,7 @@ from learningcity_desktop.domain.funding import (
     TRANSACTION,
 )
 from learningcity_desktop.domain.goal import PLAN_ACTION
+from learningcity_desktop.domain.indicator import INDICATOR, INDICATOR_VALUE
 from learningcity_desktop.domain.letter import LETTER
 from learningcity_desktop.domain.meeting import MEETING, RESOLUTION
 from learningcity_desktop.domain.outreach import MEDIA_ITEM, SPONSOR_PROSPECT
@@ -25,6 +27,7 @@ from learningcity_desktop.domain.stakeholder import ORGANISATION
 from learningcity_desktop.domain.survey import EVALUATION, SURVEY
 from learningcity_desktop.domain.thought import IDEA, SLOGAN
 from learningcity_desktop.i18n import N_
+from learningcity_desktop.ui.forms import measuring
 from learningcity_desktop.ui.forms.arrangement import (
     Tab,
     children,
@@ -305,6 +308,40 @@ def _letter() -> tuple[Tab, ...]:
     )
 
 
+def _survey() -> tuple[Tab, ...]:
+    sections = tuple(fields(s.title, *s.fields) for s in SURVEY.sections)
+    return (
+        Tab(N_("Details"), sections),
+        Tab(N_("Questions and answers"), (measuring.survey_totals,)),
+        Tab(N_("Results"), (measuring.survey_results,)),
+        Tab(N_("Evidence"), (evidence,)),
+        Tab(N_("History"), (history,)),
+    )
+
+
+def _indicator() -> tuple[Tab, ...]:
+    sections = tuple(fields(s.title, *s.fields) for s in INDICATOR.sections)
+    others = tuple(related(spec, field) for spec, field in relations_of(INDICATOR))
+    return (
+        Tab(N_("Details"), sections),
+        Tab(INDICATOR_VALUE.plural, (measuring.trend, children(INDICATOR_VALUE))),
+        Tab(N_("Connections"), others),
+        Tab(N_("Evidence"), (evidence,)),
+        Tab(N_("History"), (history,)),
+    )
+
+
+def _self_assessment() -> tuple[Tab, ...]:
+    sections = tuple(fields(s.title, *s.fields) for s in SELF_ASSESSMENT.sections)
+    return (
+        Tab(N_("Details"), sections),
+        Tab(N_("Key features"), (measuring.ratings,)),
+        Tab(N_("Picture"), (measuring.levels_picture,)),
+        Tab(N_("Evidence"), (evidence,)),
+        Tab(N_("History"), (history,)),
+    )
+
+
 ARRANGEMENTS: Mapping[str, Callable[[], tuple[Tab, ...]]] = {
     EVENT.name: _event,
     EVENT_SERIES.name: _event_series,
@@ -316,4 +353,7 @@ ARRANGEMENTS: Mapping[str, Callable[[], tuple[Tab, ...]]] = {
     PLAN.name: _plan,
     MEETING.name: _meeting,
     LETTER.name: _letter,
+    SURVEY.name: _survey,
+    INDICATOR.name: _indicator,
+    SELF_ASSESSMENT.name: _self_assessment,
 }

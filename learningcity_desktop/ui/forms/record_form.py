@@ -214,7 +214,7 @@ class RecordForm(QWidget):
     def _show_head(self) -> None:
         assert self.draft is not None
         is_new = self.draft.id is None
-        title = self.spec.title_of(self.draft.values)
+        title = self.spec.name_of(self.draft.values, self.workspace.names)
         if not title:
             title = (
                 _("New {what}", what=_(self.spec.label))

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget
 
 from learningcity_desktop.domain.city import CITY, CITY_PROFILE_VALUE, CITY_TITLE
+from learningcity_desktop.domain.letter import LETTER
 from learningcity_desktop.domain.membership import MEMBERSHIP, MEMBERSHIP_STEP
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import AnySpec
@@ -10,7 +11,15 @@ from learningcity_desktop.i18n import N_, _
 from learningcity_desktop.services import records
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.dialogs.messages import Answer, ask_about_changes
-from learningcity_desktop.ui.forms.arrangement import Tab, children, evidence, fields, history
+from learningcity_desktop.ui.forms import city_parts
+from learningcity_desktop.ui.forms.arrangement import (
+    Tab,
+    children,
+    evidence,
+    fields,
+    history,
+    related,
+)
 from learningcity_desktop.ui.forms.record_form import RecordForm
 from learningcity_desktop.ui.pages.page import Page
 from learningcity_desktop.ui.widgets.segments import Segments
@@ -35,6 +44,14 @@ class CityPage(Page):
     @property
     def _forms(self) -> tuple[RecordForm, RecordForm]:
         return self.city, self.membership
+
+    def show_tab(self, number: int) -> None:
+        """Show a tab of the city's form; those of the membership are numbered after them."""
+        own = self.city.tabs.count()
+        form = self._forms[number // own]
+        self.switch.set_value(number // own)
+        self.stack.setCurrentWidget(form)
+        form.tabs.setCurrentIndex(number % own)
 
     def enter(self) -> None:
         for form in self._forms:
@@ -83,7 +100,8 @@ def _city_tabs() -> tuple[Tab, ...]:
     sections = tuple(fields(s.title, *s.fields) for s in CITY.sections)
     return (
         Tab(N_("Details"), sections),
-        Tab(CITY_PROFILE_VALUE.plural, (children(CITY_PROFILE_VALUE),)),
+        Tab(N_("In office"), (city_parts.in_office,)),
+        Tab(CITY_PROFILE_VALUE.plural, (city_parts.profile, children(CITY_PROFILE_VALUE))),
         Tab(CITY_TITLE.plural, (children(CITY_TITLE),)),
         Tab(N_("Evidence"), (evidence,)),
         Tab(N_("History"), (history,)),
@@ -94,7 +112,8 @@ def _membership_tabs() -> tuple[Tab, ...]:
     sections = tuple(fields(s.title, *s.fields) for s in MEMBERSHIP.sections)
     return (
         Tab(N_("Details"), sections),
-        Tab(MEMBERSHIP_STEP.plural, (children(MEMBERSHIP_STEP),)),
+        Tab(MEMBERSHIP_STEP.plural, (city_parts.way, children(MEMBERSHIP_STEP))),
+        Tab(N_("Letters"), (related(LETTER, "linked_to"),)),
         Tab(N_("Evidence"), (evidence,)),
         Tab(N_("History"), (history,)),
     )

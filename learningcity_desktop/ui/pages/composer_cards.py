@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.i18n import Problem, _
+from learningcity_desktop.persian.bidi import ltr
 from learningcity_desktop.reports.chart import Mark
 from learningcity_desktop.reports.chart.figure import figure_chart
 from learningcity_desktop.services.figures.model import Figure
@@ -48,6 +49,10 @@ class QuestionCard(QFrame):
         wording.setWordWrap(True)
         wording.setFont(theme.font(theme.BODY_POINTS + 0.5))
         self.box.addWidget(wording)
+        if not item.question.is_verified:
+            doubt = muted_label(_("Wording not verified: {mark}", mark=ltr(item.question.mark)))
+            doubt.setProperty("warning", True)
+            self.box.addWidget(doubt)
         self._show_content()
         if item.is_written or is_blank(item.content) or item.text("fa") or item.text("en"):
             self._add_answers()

@@ -200,6 +200,8 @@ class ComposerPage(Page):
         )
         self.subheading.setText(period)
         self.subheading.setToolTip(period)
+        applies = dossier.cycle is not None and cycles.is_application(self.workspace, dossier.cycle)
+        self.heading.setText(_("Application") if applies else _("Biennial report"))
         faults = list(missing(dossier))
         self._show_sections(faults)
         self.missing.show_faults(faults)

@@ -38,6 +38,7 @@ HINTS = {
     "fiscal_year": N_("Fiscal years of the municipality come here."),
     "attachment": N_("Files of evidence are attached on the page of a record."),
     "indicator": N_("Indicators come here, with dated and sourced values by place."),
+    "self_assessment": N_("Each look at the city against the key features comes here."),
     "place": N_("Districts and neighbourhoods come here."),
     "venue": N_("Halls, schools, parks and other venues come here."),
     "international_participation": N_("Conferences, webinars and visits of the city come here."),

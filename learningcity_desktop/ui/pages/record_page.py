@@ -27,6 +27,7 @@ from learningcity_desktop.ui.models.record_table import RecordTable
 from learningcity_desktop.ui.navigation import ENTRIES, divided, page_of
 from learningcity_desktop.ui.pages.hints import HINTS
 from learningcity_desktop.ui.pages.page import Page, quiet_button, rows_in_words
+from learningcity_desktop.ui.pages.verbs import VERBS, show_dialog
 from learningcity_desktop.ui.sheets import SheetTools
 from learningcity_desktop.ui.widgets.empty_state import EmptyState
 from learningcity_desktop.ui.widgets.filter_bar import FilterBar
@@ -76,6 +77,11 @@ class RecordPage(Page):
     def _build(self) -> None:
         new = self.add_action(self._new_text(), self._new_icon, primary=True)
         new.clicked.connect(self.make_new)
+        verb = VERBS.get(self.spec.name)
+        if verb is not None:
+            do = quiet_button(_(verb.label), verb.icon, _(verb.label))
+            do.clicked.connect(lambda: show_dialog(verb.dialog(self.desk, self)))
+            self.header.insertWidget(self.header.count() - 1, do)
         print_list = quiet_button(_("Print this list"), "printer")
         print_list.clicked.connect(self._print_list)
         self.change_button = quiet_button(_("Change the chosen records"), "pencil")

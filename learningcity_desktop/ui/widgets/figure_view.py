@@ -111,6 +111,12 @@ class Grid(QTableView):
         self.clicked.connect(lambda i: self.opened.emit(i.row(), i.column()))
         self.activated.connect(lambda i: self.opened.emit(i.row(), i.column()))
 
+    def fit_words(self) -> None:
+        """Give each column what its words need; the last one takes the rest."""
+        heads = self.horizontalHeader()
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        heads.setStretchLastSection(True)
+
 
 class FigureView(QWidget):
     """A figure with its cautions. Signals: records_asked(query, title)."""

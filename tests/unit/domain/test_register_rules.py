@@ -333,7 +333,7 @@ def test_a_survey(values: dict[str, Any], totals: tuple[dict[str, Any], ...], fa
 
 
 def test_a_result_tells_something() -> None:
-    assert told(check_total(SurveyTotal(question="SP1"), Near())) == [("count", False)]
+    assert told(check_total(SurveyTotal(question="SP1"), Near())) == [("count", True)]
     for given_value in ({"count": 0}, {"mean": 3}, {"text_summary": "x"}):
         assert not told(check_total(SurveyTotal(**given_value), Near()))
 
@@ -345,6 +345,8 @@ def test_values_of_an_indicator() -> None:
     assert not told(check_values(Indicator(), Near(children=(*apart, other))))
     same = Near(children=(IndicatorValue(period=one), IndicatorValue(period=one)))
     assert told(check_values(Indicator(), same)) == [(None, False)]
+    disagreeing = [IndicatorValue(period=one, source=source) for source in ("a", "b")]
+    assert not told(check_values(Indicator(), Near(children=disagreeing)))
     bases = [IndicatorValue(period=each, baseline=True) for each in (one, two)]
     assert told(check_values(Indicator(), Near(children=bases))) == [(None, False)]
     assert told(check_value(IndicatorValue(period=partial(TOMORROW)), Near())) == [

@@ -122,6 +122,7 @@ def test_a_sound_declaration_has_no_problems() -> None:
         {"search": ("lost",)},
         {"order": "-lost"},
         {"indexes": (("pages", "lost"),)},
+        {"called_by": "lost"},
     ],
 )
 def test_a_misspelt_name_is_found(misspelt: dict[str, object]) -> None:

@@ -72,7 +72,7 @@ def test_nothing_is_said_to_be_recorded_or_written_by_its_kind(workspace: Worksp
         built(
             workspace,
             [
-                question(1, "table", fill="plan.actions"),  # of a later version
+                question(1, "table", fill="of.a.later.version"),
                 question(2, "table"),  # answered by hand
                 question(3, "stat", fill="stat.events"),
             ],

@@ -49,7 +49,7 @@ def test_many_records_are_checked_numbered_and_noted(workspace: Workspace) -> No
         numbers = act.create_many(ORGANISATION, iter(names), page=3)
         assert act.create_many(ORGANISATION, []) == range(9, 9)
     assert numbers == range(2, 9)
-    stored = workspace.reader.titles(ORGANISATION, numbers)
+    stored = workspace.names.record_titles(ORGANISATION.name, numbers)
     assert list(stored.values()) == [f"سازمان {n}" for n in range(7)]
     assert len(next(workspace.history()).changes) == 7
     workspace.undo()

@@ -5,12 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from learningcity_desktop import i18n
+from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.i18n import Problem
+from learningcity_desktop.persian.dates import format_date
 from learningcity_desktop.services import names, records
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.storage.reader import Reader
-from tests.making import make
+from tests.making import DAY, make
 
 
 def find(workspace: Workspace, text: str, entity: str = "organisation") -> int:
@@ -239,3 +241,29 @@ def test_an_entry_that_goes_while_its_list_is_read(
     workspace.names.forget(["code_item"])
     monkeypatch.setattr(Reader, "ids", overtaken)
     assert [entry.code for entry in workspace.names.code_entries("sex")] == ["f", "m", "u"]
+
+
+def test_a_record_without_a_name_bears_that_of_what_it_is_about(workspace: Workspace) -> None:
+    event = make(workspace, "event", title_fa="کارگاه آب", title_en="Water workshop")
+    evaluation = make(workspace, "evaluation", event=event, evaluator="دبیرخانه")
+    assert workspace.names.record_title("evaluation", evaluation) == "Water workshop"
+    with i18n.speaking("fa"):
+        assert workspace.names.record_title("evaluation", evaluation) == "کارگاه آب"
+    draft = records.load(workspace, SPECS["event"], event)
+    draft.values["title_en"] = "Water"
+    records.save(workspace, draft)
+    assert workspace.names.record_title("evaluation", evaluation) == "Water"
+
+
+def test_a_figure_is_called_by_the_label_of_its_code(workspace: Workspace) -> None:
+    value = make(workspace, "city_profile_value", source="مرکز آمار")
+    called = workspace.names.record_title
+    assert called("city_profile_value", value) == "Population"
+    where = (is_("code_list", "profile_key"), is_("code", "population"))
+    [entry] = workspace.reader.ids(Query(SPECS["code_item"], where=where))
+    draft = records.load(workspace, SPECS["code_item"], entry)
+    draft.values["label_en"] = "Inhabitants"
+    records.save(workspace, draft)
+    assert called("city_profile_value", value) == "Inhabitants"
+    assessment = make(workspace, "self_assessment")
+    assert called("self_assessment", assessment) == format_date(DAY)

@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from learningcity_desktop.domain.query import Query
-from learningcity_desktop.domain.reporting import REPORT_ANSWER, REPORTING_CYCLE
+from learningcity_desktop.domain.query import Query, is_
+from learningcity_desktop.domain.reporting import REPORT_ANSWER, REPORT_TEMPLATE, REPORTING_CYCLE
+from learningcity_desktop.i18n import _
 from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.dialogs.cycle_dialog import CycleDialog
@@ -143,3 +144,41 @@ def test_the_report_is_shown_before_it_is_printed(
     preview.close()
     for dialog in window.findChildren(QDialog):
         dialog.close()
+
+
+def test_another_template_gives_its_name_to_a_cycle_that_has_none_of_its_own(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    [award] = workspace.reader.ids(Query(REPORT_TEMPLATE, where=(is_("code", "gnlc_award_2024"),)))
+    dialog = CycleDialog(window.desk, None, window)
+    title, template = dialog.editors["title_fa"], dialog.editors["template"]
+    template.set_value(award)
+    template.changed.emit()
+    assert title.value() == dialog.templates[award]["title_fa"]
+    title.set_value("پروندهٔ ما")
+    template.set_value(None)
+    template.changed.emit()
+    assert title.value() == "پروندهٔ ما"
+    dialog.form.revert()
+    dialog.deleteLater()
+
+
+def test_an_application_is_filled_in_the_composer(
+    session: Session, window: MainWindow, workspace: Workspace
+) -> None:
+    [form] = workspace.reader.ids(
+        Query(REPORT_TEMPLATE, where=(is_("code", "gnlc_membership_application_v2015"),))
+    )
+    cycle = make(workspace, "reporting_cycle", template=form)
+    window.go_to("report", record=cycle)
+    settle(session)
+    page = window.current_page()
+    assert isinstance(page, ComposerPage)
+    assert page.heading.text() == _("Application")
+    card = _section_with_answers(session, page)
+    assert card.item.question.id == "A.1"  # nothing is known of the city: it is typed
+    type_text(card.boxes["fa"].focus_widget(), "مراغه")
+    card.commit()
+    settle(session)
+    [answer] = workspace.reader.all(Query(REPORT_ANSWER))
+    assert (answer["question"], answer["text_fa"]) == ("A.1", "مراغه")

@@ -21,7 +21,7 @@ WINDOW = Window(dt.date(2024, 10, 1), dt.date(2026, 9, 30))
 QUESTIONS: list[dict[str, Any]] = [
     {"id": "A.1", "type": "text", "fa": "چشم‌انداز", "en": "Vision", "max_words": 3},
     {"id": "A.2", "type": "line", "fa": "نام", "en": "Name", "fill": "city.name"},
-    {"id": "A.3", "type": "table", "fa": "برنامه", "en": "Plan", "fill": "plan.actions"},
+    {"id": "A.3", "type": "table", "fa": "برنامه", "en": "Plan", "fill": "of.a.later.version"},
     {"id": "A.4", "type": "stat", "fa": "شمار", "en": "Heads", "fill": "stat.participants_sex_age"},
     {"id": "A.5", "type": "files", "fa": "پیوست", "en": "Files", "fill": "report.attachments"},
 ]

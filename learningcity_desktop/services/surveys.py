@@ -1,0 +1,119 @@
+"""Questionnaires: begun with the standard questions, and what each question came to."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+
+from learningcity_desktop import paths
+from learningcity_desktop.domain.query import Query, is_
+from learningcity_desktop.domain.survey import SURVEY, SURVEY_TOTAL
+from learningcity_desktop.i18n import _
+from learningcity_desktop.services.figures.model import Cell, Figure, Row
+from learningcity_desktop.services.records import Draft, new_draft
+from learningcity_desktop.services.workspace import Workspace
+
+QUESTIONS = "survey_question"
+
+
+@cache
+def scales() -> dict[str, str]:
+    """The standard questions that are answered on a scale, each with the list of its answers."""
+    lists = json.loads(paths.resource("code_lists.json").read_text(encoding="utf-8"))
+    items = lists[QUESTIONS]["items"]
+    return {item["code"]: item["answers"] for item in items if "answers" in item}
+
+
+def plant_questions(workspace: Workspace, draft: Draft) -> int:
+    """Give a survey a line for each standard question of its audience that it has none for.
+
+    A question on a scale gets a line for each answer. Returns how many lines came.
+    """
+    totals = draft.children.setdefault(SURVEY_TOTAL.name, [])
+    there = {total.values["question"] for total in totals}
+    fresh = [
+        new_draft(SURVEY_TOTAL, question=entry.code, answer=answer)
+        for entry in workspace.names.code_entries(QUESTIONS)
+        if entry.active and entry.group == draft.values["audience"] and entry.code not in there
+        for answer in _answers(workspace, entry.code)
+    ]
+    totals += fresh
+    return len(fresh)
+
+
+def _answers(workspace: Workspace, question: str) -> list[str]:
+    scale = scales().get(question)
+    if scale is None:
+        return [""]
+    return [entry.label for entry in workspace.names.code_entries(scale)]
+
+
+@dataclass(frozen=True)
+class QuestionResult:
+    """What one question came to: a picture of its answers, or words where there is none."""
+
+    question: str
+    figure: Figure | None
+    words: tuple[str, ...]
+
+
+def results(workspace: Workspace, survey: int) -> list[QuestionResult]:
+    """The results of a survey, question by question in the order of the list."""
+    names = workspace.names
+    places = workspace.reader.positions(QUESTIONS)
+    query = Query(SURVEY_TOTAL, where=(is_("survey", survey),), order="id")
+    by_question: dict[str, list[dict[str, object]]] = {}
+    for values in workspace.reader.all(query):
+        by_question.setdefault(values["question"] or "", []).append(values)
+    found = []
+    for code in sorted(by_question, key=lambda code: places.get(code, len(places))):
+        totals = by_question[code]
+        asked = names.code_label(QUESTIONS, code)
+        counted = [each for each in totals if each["answer"] and each["count"] is not None]
+        behind = query.also(is_("question", code))
+        figure = Figure(
+            key="stat.question",
+            title=asked,
+            label_heads=(_("Answer"),),
+            number_heads=(_("How often"),),
+            rows=tuple(
+                Row((str(each["answer"]),), (Cell(each["count"], behind),))  # type: ignore[arg-type]
+                for each in counted
+            ),
+            units=("count",),
+        )
+        found.append(
+            QuestionResult(asked, figure if len(counted) > 1 else None, _words(workspace, totals))
+        )
+    return found
+
+
+def _words(workspace: Workspace, totals: list[dict[str, object]]) -> tuple[str, ...]:
+    """Means, summaries, and answers that stand alone."""
+    said = []
+    kinds = SURVEY_TOTAL.kinds
+    alone = sum(1 for each in totals if each["answer"] and each["count"] is not None) == 1
+    for each in totals:
+        if alone and each["answer"] and each["count"] is not None:
+            count = kinds["count"].format(each["count"], workspace.names)
+            said.append(_("{answer}: {count}", answer=each["answer"], count=count))
+        if each["mean"] is not None:
+            mean = kinds["mean"].format(each["mean"], workspace.names)
+            said.append(_("Mean (1–5): {mean}", mean=mean))
+        if each["text_summary"]:
+            said.append(str(each["text_summary"]))
+    return tuple(said)
+
+
+def response_words(workspace: Workspace, survey: int) -> str:
+    """How many questionnaires came back, of how many; empty where that is not known."""
+    values = workspace.reader.get(SURVEY, survey) or {}
+    sent, received = values.get("sent"), values.get("received")
+    if not sent or received is None:
+        return ""
+    number = SURVEY.kinds["sent"].format
+    return _(
+        "{received} of {sent} questionnaires returned ({share} %)",
+        received=number(received, workspace.names),
+        sent=number(sent, workspace.names),
+        share=number(round(100 * received / sent), workspace.names),
+    )
