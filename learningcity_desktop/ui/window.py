@@ -1,5 +1,6 @@
 """The main window: navigation at the start, one page at a time, commands, toasts."""
 
+import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
         commands.add(actions.REPORT, self._print_report)
         commands.add(actions.OPEN, self._open_other)
         commands.add(actions.FOLDER, self._open_folder)
-        commands.add(actions.BACK_UP, self._back_up)
+        commands.add(actions.BACK_UP, self.back_up)
         commands.add(actions.THEME, self._other_theme)
         commands.add(actions.KEYS, self._show_keys)
         commands.add(actions.ABOUT, self._show_about)
@@ -219,6 +220,21 @@ class MainWindow(QMainWindow):
         from learningcity_desktop.ui.dialogs.records_dialog import RecordsDialog
 
         RecordsDialog(self.desk, query, title, self).open()
+
+    def open_day(self, day: dt.date) -> None:
+        """Show a day in the calendar."""
+        from learningcity_desktop.ui.pages.calendar_page import CalendarPage
+
+        self.go_to("calendar")
+        page = self.current_page()
+        if isinstance(page, CalendarPage):  # else work is kept on another page
+            page.go(day)
+
+    def back_up(self) -> None:
+        """Offer to make a backup, here or onto a stick."""
+        from learningcity_desktop.ui.dialogs.backup_dialog import BackupDialog
+
+        BackupDialog(self.desk, self).open()
 
     def search_everything(self) -> None:
         """Ctrl+K: offer records, pages and commands for what is typed."""
@@ -344,16 +360,6 @@ class MainWindow(QMainWindow):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.workspace.folder)))
-
-    def _back_up(self) -> None:
-        from learningcity_desktop.services.backups import back_up_now
-
-        try:
-            path = back_up_now(self.workspace)
-        except Problem as problem:
-            self.tell(problem)
-            return
-        self.toast(_("Backup made: {file}", file=path.name))
 
     def _show_keys(self) -> None:
         from learningcity_desktop.ui.dialogs.keys import KeysDialog
