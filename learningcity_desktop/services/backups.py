@@ -24,12 +24,14 @@ class Backup:
 
     Attributes:
         records: how many records were read in the copy, over all registers.
-        files: how many files of evidence lie beside it; None where it lies beside them itself.
+        files: how many files of evidence lie whole beside it; None where those of the city do.
+        left_out: how many files of evidence were damaged and so were not copied.
     """
 
     path: Path
     records: int
     files: int | None = None
+    left_out: int = 0
 
 
 def back_up_to(
@@ -53,19 +55,19 @@ def back_up_to(
     moment = dt.datetime.now().astimezone()
     target = chosen / f"{_NAME}{moment:%Y%m%d-%H%M%S}{_ENDING}"
     back_up(workspace.reader.connection, target, part(0, _COPIED))
-    files = None
+    files, left_out = None, 0
     try:
         records = count_records(target)
         part(_COPIED, _COUNTED)(1)
         if chosen.resolve() != own.resolve():
-            rest = part(_COUNTED, 1)
-            files = copy_files(workspace.store.attachments, chosen / ATTACHMENTS, rest)
+            evidence, rest = workspace.store.attachments, part(_COUNTED, 1)
+            files, left_out = copy_files(evidence, chosen / ATTACHMENTS, rest)
     except BaseException:
         target.unlink()
         raise
     with suppress(Problem):  # the city's own disk may be full: the copy is good all the same
         workspace.store.set_setting(_NEWEST, moment.astimezone(dt.UTC).isoformat())
-    return Backup(target, records, files)
+    return Backup(target, records, files, left_out)
 
 
 def newest(workspace: Workspace) -> dt.datetime | None:

@@ -81,40 +81,37 @@ def count_records(path: Path) -> int:
         copy.close()
 
 
-def copy_files(source: Path, target: Path, progress: Progress | None = None) -> int:
+def copy_files(source: Path, target: Path, progress: Progress | None = None) -> tuple[int, int]:
     """Bring a folder of files that are called by their fingerprints up to date in another place.
 
-    What is there already with the same size is not copied again: such files never change. Returns
-    how many files of the source are whole in the target. Raises `Problem` where one cannot be
-    copied.
+    What is there already with the same size is not copied again: such files never change. What
+    does not read back as its name says is left out. Returns how many files are whole in the target,
+    and how many were left out. Raises `Problem` where one cannot be copied.
     """
     files = sorted(path for path in source.glob("*/*") if path.is_file())
+    whole = 0
     for number, path in enumerate(files):
         if progress is not None:
             progress(number / len(files))
-        _copy_file(path, target / path.relative_to(source))
-    return len(files)
+        whole += _copy_file(path, target / path.relative_to(source))
+    return whole, len(files) - whole
 
 
-def _copy_file(path: Path, copied: Path) -> None:
+def _copy_file(path: Path, copied: Path) -> bool:
     half = copied.with_suffix(".part")
-    is_whole = False
     try:
         if copied.is_file() and copied.stat().st_size == path.stat().st_size:
-            return
+            return True
         copied.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, half)
-        is_whole = fingerprint(half) == fingerprint(path)
-        if is_whole:
-            half.replace(copied)
+        if fingerprint(half) != path.stem:
+            return False
+        half.replace(copied)
     except OSError as error:
-        raise _not_copied(path) from error
+        raise Problem(
+            Message(N_("The file {path} could not be copied."), {"path": str(path)})
+        ) from error
     finally:
         with suppress(OSError):
             half.unlink()
-    if not is_whole:
-        raise _not_copied(path)
-
-
-def _not_copied(path: Path) -> Problem:
-    return Problem(Message(N_("The file {path} could not be copied."), {"path": str(path)}))
+    return True

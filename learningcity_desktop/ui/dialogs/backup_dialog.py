@@ -142,6 +142,14 @@ class BackupDialog(QDialog):
                     backup.files,
                 )
             )
+        if backup.left_out:
+            lines.append(
+                ngettext(
+                    "{count} file of evidence is damaged in the city’s folder and was left out.",
+                    "{count} files of evidence are damaged in the city’s folder and were left out.",
+                    backup.left_out,
+                )
+            )
         lines.append(_("File: {path}", path=ltr(str(backup.path))))
         self._say("\n".join(lines))
         self.look.show()

@@ -11,6 +11,7 @@ from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.i18n import _
 from learningcity_desktop.services.workspace import Workspace
+from learningcity_desktop.storage.attachments import keep, place_of
 from learningcity_desktop.ui.dialogs.backup_dialog import BackupDialog
 from learningcity_desktop.ui.screenshots import settle
 from learningcity_desktop.ui.start import Session
@@ -80,6 +81,19 @@ def test_what_fails_is_told_in_the_dialog(
     assert "could not be made" in dialog.told.text()
     assert dialog.told.property("problem")
     assert not dialog.look.isVisible()
+
+
+def test_damaged_evidence_is_told(
+    session: Session, dialog: BackupDialog, workspace: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("a")
+    mark, _size = keep(workspace.store.attachments, file)
+    place_of(workspace.store.attachments, mark, "a.txt").write_text("b, not a")
+    dialog.set_folder(tmp_path / "stick")
+    dialog.make.click()
+    settle(session)
+    assert "1 file of evidence is damaged in the city’s folder" in dialog.told.text()
 
 
 def test_escape_stops_a_copy_and_then_closes(
