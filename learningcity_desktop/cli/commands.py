@@ -206,8 +206,9 @@ def _calendar_ics(workspace: Workspace, first: dt.date, last: dt.date) -> str:
 
 
 def _calendar_json(workspace: Workspace, first: dt.date, last: dt.date) -> str:
-    from learningcity_desktop.services.calendar import clashes, due_dates, happenings
+    from learningcity_desktop.services.calendar import clashes, happenings
     from learningcity_desktop.services.calendar_days import days_between
+    from learningcity_desktop.services.due import due_dates
 
     found = happenings(workspace, first, last)
     others = clashes(found)

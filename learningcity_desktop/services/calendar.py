@@ -5,17 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from learningcity_desktop.domain.agreement import AGREEMENT, AGREEMENT_OBLIGATION
 from learningcity_desktop.domain.event import EVENT
 from learningcity_desktop.domain.kinds import first_day, last_day
-from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import AnyOf, Op, Query, Totals, Where, between, in_
-from learningcity_desktop.domain.registry import AnySpec
-from learningcity_desktop.domain.reporting import REPORTING_CYCLE
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.persian.dates import PartialDate, Precision, format_date
 from learningcity_desktop.services.act import Refused, record_gone
 from learningcity_desktop.services.calendar_days import YearlyDay, days_between, served
+from learningcity_desktop.services.due import DueDate, due_dates
 from learningcity_desktop.services.figures.model import month_starts
 from learningcity_desktop.services.workspace import Workspace
 
@@ -23,12 +20,6 @@ from learningcity_desktop.services.workspace import Workspace
 NOT_HELD = ("postponed", "cancelled")
 #: An event that began longer ago is a programme; without a bound every look reads all the past.
 _LONGEST = dt.timedelta(3 * 366)
-#: Dates on which something falls due, and what is said of it.
-_DUES: tuple[tuple[AnySpec, str, str], ...] = (
-    (REPORTING_CYCLE, "deadline", N_("Deadline: {title}")),
-    (AGREEMENT, "valid_until", N_("Ends: {title}")),
-    (AGREEMENT_OBLIGATION, "due", N_("Due: {title}")),
-)
 _FIELDS = ("uuid", "updated", "title_fa", "title_en", "start", "end", "status", "type", "venue")
 
 
@@ -56,15 +47,6 @@ class Happening:
     def covers(self, day: dt.date) -> bool:
         """Whether it is known to be on a day."""
         return self.is_exact and self.first <= day <= self.last
-
-
-@dataclass(frozen=True)
-class DueDate:
-    """Something that falls due on a day."""
-
-    day: dt.date
-    text: Message
-    record: Pointer
 
 
 @dataclass(frozen=True)
@@ -140,16 +122,6 @@ def clashes(found: Iterable[Happening]) -> Mapping[int, tuple[int, ...]]:
     return {number: tuple(sorted(numbers)) for number, numbers in others.items()}
 
 
-def due_dates(workspace: Workspace, first: dt.date, last: dt.date) -> list[DueDate]:
-    """What falls due in a span of days."""
-    found = [
-        DueDate(day, Message(said, {"title": title}), Pointer(spec.name, number))
-        for spec, name, said in _DUES
-        for number, day, title in _dated(workspace, spec, name, first, last)
-    ]
-    return sorted(found, key=lambda each: (each.day, each.record))
-
-
 def move(
     workspace: Workspace, event: int, days: int, origin: object | None = None
 ) -> tuple[Problem, ...]:
@@ -197,14 +169,3 @@ def _read(workspace: Workspace, query: Query) -> Iterator[Happening]:
             type=values["type"],
             venue=values["venue"],
         )
-
-
-def _dated(
-    workspace: Workspace, spec: AnySpec, name: str, first: dt.date, last: dt.date
-) -> Iterator[tuple[int, dt.date, str]]:
-    reader = workspace.reader
-    ids = reader.ids(Query(spec, where=between(name, first, last)))
-    titles = workspace.names.record_titles(spec.name, ids)
-    for number, (value,) in reader.rows(spec, ids, (name,)).items():
-        day = value.date if isinstance(value, PartialDate) else value
-        yield number, day, titles[number]

@@ -21,6 +21,7 @@ from learningcity_desktop.persian.dates import PartialDate, Precision, format_da
 from learningcity_desktop.persian.periods import OTHER
 from learningcity_desktop.services import calendar, calendar_days
 from learningcity_desktop.services.calendar import CalendarSpan, Happening
+from learningcity_desktop.services.matters import MATTERS
 from learningcity_desktop.services.workspace import Changed
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
@@ -44,7 +45,7 @@ _SIDE_WIDTH = 272
 _AT_ONCE = 1500
 _TOLD = N_("{what}. {but}")
 #: What the calendar is read from.
-_READ = frozenset({"event", "venue", "agreement", "agreement_obligation", "reporting_cycle"})
+_READ = frozenset({"event", "venue", *(matter.spec.name for matter in MATTERS)})
 _VIEWS = _MONTH, _YEAR, _AGENDA = "month", "year", "agenda"
 
 

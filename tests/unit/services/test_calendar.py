@@ -146,10 +146,12 @@ def test_a_move_is_held_against_the_rules(workspace: Workspace) -> None:
 
 
 def test_what_falls_due(workspace: Workspace) -> None:
-    agreement = make(workspace, "agreement", subject="همکاری", valid_until=dt.date(2025, 12, 4))
-    make(workspace, "agreement", valid_until=dt.date(2026, 12, 4))
+    signed = {"status": "signed", "valid_until": dt.date(2025, 12, 4)}
+    agreement = make(workspace, "agreement", subject="همکاری", **signed)
+    make(workspace, "agreement", status="signed", valid_until=dt.date(2026, 12, 4))
+    make(workspace, "agreement", status="ended", valid_until=dt.date(2025, 12, 4))
     make(workspace, "reporting_cycle", title_fa="گزارش", deadline=LAST)
-    told = calendar.due_dates(workspace, FIRST, LAST)
+    told = calendar.read_span(workspace, FIRST, LAST).due
     assert [(each.day, str(each.text)) for each in told] == [
         (dt.date(2025, 12, 4), "Ends: همکاری"),
         (LAST, "Deadline: گزارش"),
