@@ -1,6 +1,5 @@
 """What every page is given: the open file, the way to other pages, work in the background."""
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,9 +23,6 @@ class Guide(Protocol):
 
     def open_records(self, query: Query, title: str) -> None:
         """Show the records of a query: what stands behind a figure."""
-
-    def open_day(self, day: dt.date) -> None:
-        """Show a day in the calendar."""
 
     def back_up(self) -> None:
         """Offer to make a backup, here or onto a stick."""

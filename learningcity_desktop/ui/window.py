@@ -1,6 +1,5 @@
 """The main window: navigation at the start, one page at a time, commands, toasts."""
 
-import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -180,7 +179,7 @@ class MainWindow(QMainWindow):
         """Show a page; stays where work would be lost and the user wants to keep it.
 
         Args:
-            page: a page, or one of its registers as ``page.register``.
+            page: a page, or a part of it as ``page.part``: a register, a section, a day.
             record: a record to show there.
             query: records to list there.
         """
@@ -220,15 +219,6 @@ class MainWindow(QMainWindow):
         from learningcity_desktop.ui.dialogs.records_dialog import RecordsDialog
 
         RecordsDialog(self.desk, query, title, self).open()
-
-    def open_day(self, day: dt.date) -> None:
-        """Show a day in the calendar."""
-        from learningcity_desktop.ui.pages.calendar_page import CalendarPage
-
-        self.go_to("calendar")
-        page = self.current_page()
-        if isinstance(page, CalendarPage):  # else work is kept on another page
-            page.go(day)
 
     def back_up(self) -> None:
         """Offer to make a backup, here or onto a stick."""

@@ -145,6 +145,10 @@ class CalendarPage(Page):
         self._load()
         self._focus().setFocus()
 
+    def turn_to(self, register: str) -> None:
+        """Show a day, given as 2025-12-04."""
+        self.go(dt.date.fromisoformat(register))
+
     def go(self, day: dt.date) -> None:
         """Show a day in the view that is open."""
         self.month.go(day)

@@ -198,6 +198,7 @@ class NewsCard(Card):
             row.setToolTip(each.label)
             if each.record is None or not _has_place(each.record):
                 row.setEnabled(False)
+                row.unsetCursor()
             row.clicked.connect(lambda _c=False, r=each: self.opened.emit(r.record, r.label))
             self.add(number, row)
         date = "" if backup is None else format_date(backup.astimezone().date(), style="long")

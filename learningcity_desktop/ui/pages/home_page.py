@@ -90,7 +90,7 @@ class HomePage(Page):
             card.opened.connect(self._open)
         self.news.backup_asked.connect(self.desk.guide.back_up)
         self.report.opened.connect(self._open_report)
-        self.pictures.opened.connect(self.desk_records)
+        self.pictures.opened.connect(self._open_records)
         tiles = QWidget()
         tiles.setLayout(self.tiles)
         tiles.setMinimumHeight(Tile("0", " ", large=True).sizeHint().height())
@@ -232,7 +232,7 @@ class HomePage(Page):
         clear(self.tiles)
         for column, tile in enumerate(found):
             button = Tile(amount_text(tile.value, tile.unit), tile.label, large=True)
-            button.clicked.connect(lambda _c=False, t=tile: self.desk_records(t.query, t.label))
+            button.clicked.connect(lambda _c=False, t=tile: self._open_records(t.query, t.label))
             self.tiles.addWidget(button, 0, column)
 
     def _show_sections(self, sections: list[SectionReadiness]) -> None:
@@ -242,18 +242,18 @@ class HomePage(Page):
 
     # Doors
 
-    def desk_records(self, query: Query, title: str) -> None:
+    def _open_records(self, query: Query, title: str) -> None:
         """Show what stands behind a number."""
         self.desk.guide.open_records(query, title)
 
     def _open(self, door: Door, title: str) -> None:
         match door:
             case Query():
-                self.desk_records(door, title)
+                self._open_records(door, title)
             case Pointer():
                 self.desk.guide.open_record(door.entity, door.id)
             case dt.date():
-                self.desk.guide.open_day(door)
+                self.desk.guide.go_to(f"calendar.{door.isoformat()}")
             case Deed.BACK_UP:
                 self.desk.guide.back_up()
 
