@@ -21,7 +21,6 @@ from learningcity_desktop.ui.pages.calendar_page import CalendarPage
 from learningcity_desktop.ui.pages.composer_page import ComposerPage
 from learningcity_desktop.ui.pages.home_cards import Card
 from learningcity_desktop.ui.pages.home_page import HomePage
-from learningcity_desktop.ui.pages.record_page import RecordPage
 from learningcity_desktop.ui.screenshots import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.tasks import Progress
@@ -300,66 +299,6 @@ def test_figures_turn_to_the_reporting_cycle(
     assert len(months.categories) > 12
     assert window.desk.state.text("home/period") == "cycle"
     assert " to " in page.subheading.text()
-
-
-def test_without_a_cycle_there_is_only_the_year(
-    session: Session, window: MainWindow, workspace: Workspace, speak: Speak
-) -> None:
-    speak("en")
-    window.desk.state.set_text("home/period", "cycle")
-    make(workspace, "organisation")
-    page = shown(session, window)
-    assert not page.period_choice.isVisible()
-    assert "Organisations" in [tile.text() for tile in page.findChildren(Tile)]
-    assert page.report.findChildren(ShareButton) == []
-    assert page.report.button.text() == _("Open a reporting cycle")
-    assert page.pictures.panels == []  # nothing to compare: words in place of pictures
-    page.report.button.click()
-    settle(session)
-    assert window.current_page_id == "report"
-
-
-def test_one_number_is_no_picture(
-    session: Session, window: MainWindow, workspace: Workspace
-) -> None:
-    make(workspace, "transaction", date=TODAY)
-    make(workspace, "organisation")
-    page = shown(session, window)
-    texts = [label.text() for label in page.pictures.findChildren(type(page.subheading))]
-    assert _("There is too little to compare yet.") in texts
-    assert _("No figures have been recorded yet.") in texts
-
-
-def test_an_empty_file_says_where_to_begin(
-    session: Session, window: MainWindow, workspace: Workspace
-) -> None:
-    page = shown(session, window)
-    assert page.first.isVisible()
-    assert not page.full.isVisible()
-    assert page.findChildren(Tile) == []
-    assert len(rows(page.first)) == 6
-    assert session.runner.is_idle
-    make(workspace, "programme")
-    page = shown(session, window)
-    assert not page.first.isVisible()
-    assert page.full.isVisible()
-
-
-@pytest.mark.parametrize(
-    ("place", "leads_to"),
-    list(enumerate(["city", "organisations", "programmes", "events", "funding", "report"])),
-)
-def test_each_first_step_leads_there(
-    session: Session, window: MainWindow, place: int, leads_to: str
-) -> None:
-    page = shown(session, window)
-    enter(rows(page.first)[place])
-    settle(session)
-    assert window.current_page_id == leads_to
-    new = window.current_page()
-    if isinstance(new, RecordPage):
-        assert new.form.draft is not None
-        assert new.form.draft.id is None
 
 
 def test_a_change_is_shown_and_the_keyboard_stays(
