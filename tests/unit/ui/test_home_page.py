@@ -55,7 +55,7 @@ def busy(workspace: Workspace) -> Workspace:
     make(workspace, "transaction", funding_line=other, date=TODAY, amount=7)
     programme = make(workspace, "programme", status="active")
     event = make(workspace, "event", status="held", start=known(TODAY), programme=programme)
-    make(workspace, "event", status="held", start=known(YESTERDAY))
+    make(workspace, "event", status="held", start=known(TODAY))
     make(workspace, "event_attendance", event=event, age_band="A3", count=3)
     make(workspace, "event_attendance", event=event, age_band="A4", count=4)
     make(
@@ -93,7 +93,8 @@ def dialogs(window: MainWindow) -> list[RecordsDialog]:
 
 
 def test_what_waits_stands_by_how_pressing_it_is(page: HomePage) -> None:
-    assert [row.accessibleName() for row in rows(page.due)] == [
+    said = [row.accessibleName() for row in rows(page.due)]
+    assert [text for text in said if "to go" not in text] == [  # in some months the law is near
         "Late: 1 obligation of an agreement is overdue",
         "Late: 1 incoming letter should have been answered",
         f"Soon: 3 {days_to(SOON)}",
@@ -128,7 +129,8 @@ def test_each_line_opens_what_it_says_by_enter(
         assert opened.windowTitle() == each.sentence
         opened.close()
     else:
-        assert window.current_page_id == "report"
+        leads_to = "calendar" if isinstance(each.door, dt.date) else "report"
+        assert window.current_page_id == leads_to
 
 
 def test_a_day_of_the_law_and_a_backup_have_doors_of_their_own(
@@ -209,7 +211,7 @@ def test_a_number_opens_by_key(
 def test_next_dates_open_the_record_that_holds_them(
     session: Session, window: MainWindow, page: HomePage
 ) -> None:
-    names = [row.text() for row in rows(page.dates)]
+    names = [row.text() for row in rows(page.dates) if ":" in row.text()]  # the law has none
     assert sorted(names) == ["Deadline: گزارش دوساله", "Ends: همکاری آموزشی"]
     row = next(row for row in rows(page.dates) if row.text().startswith("Ends"))
     assert SOON.isoformat()[:4] in row.toolTip()
