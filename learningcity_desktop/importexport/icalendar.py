@@ -8,8 +8,9 @@ from typing import NamedTuple
 from learningcity_desktop import __version__
 from learningcity_desktop.domain.kinds import Names
 from learningcity_desktop.i18n import _
-from learningcity_desktop.services.calendar import DueDate, Happening, due_dates, happenings
+from learningcity_desktop.services.calendar import Happening, happenings
 from learningcity_desktop.services.calendar_days import YearlyDay, occurrences
+from learningcity_desktop.services.due import DueDate, due_dates
 from learningcity_desktop.services.workspace import Workspace
 
 #: What a file may hold.

@@ -6,69 +6,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from learningcity_desktop.domain.agreement import AGREEMENT, AGREEMENT_OBLIGATION
 from learningcity_desktop.domain.calendar_day import CALENDAR_DAY
-from learningcity_desktop.domain.duty import DUTY
 from learningcity_desktop.domain.event import EVENT
-from learningcity_desktop.domain.goal import PLAN_ACTION, SETTLED
 from learningcity_desktop.domain.kinds import first_day, last_day
-from learningcity_desktop.domain.letter import LETTER
-from learningcity_desktop.domain.links import Pointer
-from learningcity_desktop.domain.meeting import MEETING, RESOLUTION
 from learningcity_desktop.domain.place import VENUE
 from learningcity_desktop.domain.query import Op, Query, Totals, Where, between, in_
-from learningcity_desktop.domain.registry import AnySpec
-from learningcity_desktop.domain.reporting import REPORTING_CYCLE
-from learningcity_desktop.domain.rules import DONE
-from learningcity_desktop.i18n import N_, Message
-from learningcity_desktop.persian.dates import PartialDate, Precision
+from learningcity_desktop.persian.dates import Precision
 from learningcity_desktop.services.calendar_days import YearlyDay, days_between, served
+from learningcity_desktop.services.due import DueDate, due_dates
 from learningcity_desktop.services.figures.model import month_starts
+from learningcity_desktop.services.matters import MATTERS
 from learningcity_desktop.services.workspace import Workspace
 
 #: States in which an event takes no place.
 NOT_HELD = ("postponed", "cancelled")
 TAKING_PLACE = Where("status", Op.NOT_IN, NOT_HELD)
 _MONTH_ONLY = Where("start", Op.KNOWN_TO, Precision.MONTH)
-
-
-@dataclass(frozen=True)
-class _DueField:
-    """A date on which something falls due: what is said of it, and of which records it is true."""
-
-    spec: AnySpec
-    name: str
-    said: str
-    where: tuple[Where, ...] = ()
-
-
-_OPEN = (Where("status", Op.NOT_IN, (DONE, "dropped")),)
-_DUES = (
-    _DueField(REPORTING_CYCLE, "deadline", N_("Deadline: {title}")),
-    _DueField(
-        *(AGREEMENT, "valid_until", N_("Ends: {title}")),
-        (Where("status", Op.IS_NOT, "cancelled"),),
-    ),
-    _DueField(AGREEMENT_OBLIGATION, "due", N_("Due: {title}"), _OPEN),
-    _DueField(
-        *(MEETING, "date", N_("Meeting: {title}")),
-        (Where("status", Op.IS_NOT, "cancelled"),),
-    ),
-    _DueField(MEETING, "next_date", N_("Next meeting after: {title}")),
-    _DueField(RESOLUTION, "due", N_("Resolution due: {title}"), _OPEN),
-    _DueField(
-        *(PLAN_ACTION, "end", N_("Action ends: {title}")),
-        (Where("status", Op.NOT_IN, tuple(sorted(SETTLED))),),
-    ),
-    _DueField(DUTY, "due", N_("Duty due: {title}"), _OPEN),
-    _DueField(
-        *(LETTER, "answer_by", N_("Answer due: {title}")),
-        (Where("id", Op.NOT_IN, Query(LETTER).pick("reply_to")),),
-    ),
-)
 #: Registers that the calendar is read from.
 READ_FROM = frozenset(
-    (EVENT.name, VENUE.name, CALENDAR_DAY.name, *(each.spec.name for each in _DUES))
+    (EVENT.name, VENUE.name, CALENDAR_DAY.name, *(matter.spec.name for matter in MATTERS))
 )
 _FIELDS = ("uuid", "updated", "title_fa", "title_en", "start", "end", "status", "type", "venue")
 
@@ -97,22 +53,6 @@ class Happening:
     def covers(self, day: dt.date) -> bool:
         """Whether it is known to be on a day."""
         return self.is_exact and self.first <= day <= self.last
-
-
-@dataclass(frozen=True)
-class DueDate:
-    """Something that falls due on a day.
-
-    Attributes:
-        uid: what it is known by in exports; never changes.
-        updated: when its record was last changed.
-    """
-
-    day: dt.date
-    text: Message
-    record: Pointer
-    uid: str = ""
-    updated: str = ""
 
 
 @dataclass(frozen=True)
@@ -207,12 +147,6 @@ def clashes(found: Iterable[Happening]) -> Mapping[int, tuple[int, ...]]:
     return {number: tuple(sorted(numbers)) for number, numbers in others.items()}
 
 
-def due_dates(workspace: Workspace, first: dt.date, last: dt.date) -> list[DueDate]:
-    """What falls due in a span of days."""
-    found = [due for each in _DUES for due in _dated(workspace, each, first, last)]
-    return sorted(found, key=lambda each: (each.day, each.record))
-
-
 def read_events(workspace: Workspace, query: Query) -> Iterator[Happening]:
     """The events of a query that have a start, as the calendar shows them."""
     reader = workspace.reader
@@ -234,16 +168,3 @@ def read_events(workspace: Workspace, query: Query) -> Iterator[Happening]:
             type=values["type"],
             venue=values["venue"],
         )
-
-
-def _dated(
-    workspace: Workspace, due: _DueField, first: dt.date, last: dt.date
-) -> Iterator[DueDate]:
-    reader, spec = workspace.reader, due.spec
-    ids = reader.ids(Query(spec, where=(*between(due.name, first, last), *due.where)))
-    titles = workspace.names.record_titles(spec.name, ids)
-    for number, row in reader.rows(spec, ids, (due.name, "uuid", "updated")).items():
-        value, uuid, updated = row
-        day = value.date if isinstance(value, PartialDate) else value
-        said = Message(due.said, {"title": titles[number]})
-        yield DueDate(day, said, Pointer(spec.name, number), f"{uuid}-{due.name}", updated)

@@ -56,6 +56,30 @@ class Line:
     changes: tuple[RecordChange, ...]
 
 
+@dataclass(frozen=True)
+class Recent:
+    """One action, with the first record that it touched where that is still there."""
+
+    when: str
+    label: str
+    record: Pointer | None
+
+
+def recent_actions(workspace: Workspace, limit: int) -> list[Recent]:
+    """The newest actions without their changes: one of them may have touched a whole register."""
+    found = []
+    journal = workspace.store.journal
+    for action in journal.actions(limit):
+        touched = journal.first_touched(action.id)
+        record = None
+        if touched is not None:
+            entity, uuid = touched
+            number = workspace.reader.id_of(spec_named(entity), uuid)
+            record = None if number is None else Pointer(entity, number)
+        found.append(Recent(moment_in_words(action.at), action_in_words(action), record))
+    return found
+
+
 def record_history(
     workspace: Workspace, spec: AnySpec, record_id: int, limit: int = -1
 ) -> list[Line]:

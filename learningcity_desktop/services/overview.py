@@ -1,29 +1,27 @@
-"""What the home page tells: how much there is, and what waits."""
+"""The numbers of the home page: of the running fiscal year, or of the reporting period."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from learningcity_desktop.domain.agreement import AGREEMENT, AGREEMENT_OBLIGATION
-from learningcity_desktop.domain.event import EVENT, EVENT_ATTENDANCE, HELD
+from learningcity_desktop.domain.event import EVENT, EVENT_ATTENDANCE
 from learningcity_desktop.domain.funding import TRANSACTION
 from learningcity_desktop.domain.programme import PROGRAMME
-from learningcity_desktop.domain.query import AnyOf, Op, Query, Totals, Where, between, in_, is_
+from learningcity_desktop.domain.query import Query, Totals, between, in_, is_
+from learningcity_desktop.domain.reporting import REPORTING_CYCLE
 from learningcity_desktop.domain.stakeholder import ORGANISATION
-from learningcity_desktop.i18n import _, ngettext
-from learningcity_desktop.persian.dates import Precision, format_date
+from learningcity_desktop.i18n import _
 from learningcity_desktop.persian.jalali import fiscal_year, fiscal_year_bounds
-from learningcity_desktop.services.figures.model import (
-    Unit,
-    Window,
-    held_events,
-    month_starts,
-)
+from learningcity_desktop.services.figures.events import active_programmes
+from learningcity_desktop.services.figures.model import Unit, Window, held_events
+from learningcity_desktop.services.figures.people import stakeholder_links
 from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.workspace import Workspace
 
-#: An agreement is told of this many days before it ends.
-EXPIRING_DAYS = 90
+#: Which days the figures are of: the fiscal year of today, or the window of the reporting cycle.
+Period = Literal["year", "cycle"]
+#: Without any of these nobody has begun yet: there is nothing to count.
+_BEGINNINGS = (PROGRAMME, EVENT, ORGANISATION, REPORTING_CYCLE)
 
 
 @dataclass(frozen=True)
@@ -36,114 +34,53 @@ class Tile:
     query: Query
 
 
-@dataclass(frozen=True)
-class Due:
-    """Something that waits, and the records that it concerns."""
-
-    text: str
-    query: Query | None
-    tone: str = "warn"
+def is_untouched(workspace: Workspace) -> bool:
+    """Whether nothing has been entered that figures could be made of."""
+    return not any(workspace.reader.ids(Query(spec, order="id"), 1) for spec in _BEGINNINGS)
 
 
-def tiles(workspace: Workspace, today: dt.date) -> list[Tile]:
-    """The numbers of the running fiscal year."""
-    window = Window(*fiscal_year_bounds(fiscal_year(today)))
+def window_of(workspace: Workspace, period: Period, today: dt.date) -> Window:
+    """The days of a period; without a reporting cycle those of the year."""
+    cycle = cycles.the_current_cycle(workspace, today) if period == "cycle" else None
+    if cycle is not None:
+        return cycles.window_of(cycle)
+    return Window(*fiscal_year_bounds(fiscal_year(today)))
+
+
+def tiles(workspace: Workspace, period: Period, window: Window) -> list[Tile]:
+    """The five numbers of a period."""
     reader = workspace.reader
-    active = Query(PROGRAMME, where=(is_("status", "active"),))
     held = held_events(window)
     cells = Query(EVENT_ATTENDANCE, where=(is_("channel", "onsite"), in_("event", held)))
     [(_cells, heads)] = reader.totals(Totals(cells, (), ("count",)))
     documents = Query(TRANSACTION, where=between("date", window.first, window.last))
     [(_documents, spent)] = reader.totals(Totals(documents, (), ("amount",)))
-    partners = Query(ORGANISATION)
-    return [
-        Tile(_("Programmes under way"), reader.count(active), "count", active),
-        Tile(_("Events held this year"), reader.count(held), "count", held),
-        Tile(_("Head count this year, in person"), heads, "count", held),
-        Tile(_("Organisations"), reader.count(partners), "count", partners),
-        Tile(_("Spent this year (rial)"), spent, "rial", documents),
-    ]
-
-
-def due(workspace: Workspace, today: dt.date) -> Iterator[Due]:
-    """What waits for the coordinator, the most pressing first."""
-    yield from _report_deadline(workspace, today)
-    overdue = Query(
-        AGREEMENT_OBLIGATION,
-        where=(in_("status", ("open", "under_way")), Where("due", Op.LESS, today)),
-    )
-    soon = today + dt.timedelta(days=EXPIRING_DAYS)
-    expiring = Query(
-        AGREEMENT, where=(is_("status", "signed"), *between("valid_until", today, soon))
-    )
-    undocumented = Query(EVENT, where=(is_("status", "held"), Where("start", Op.AT_MOST, today)))
-    uncounted = Query(
-        EVENT,
-        where=(
-            in_("status", HELD),
-            Where("id", Op.NOT_IN, Query(EVENT_ATTENDANCE).pick("event")),
-        ),
-    )
-    exact = Where("start", Op.KNOWN_TO, Precision.DAY)
-    forgotten = Query(
-        EVENT,
-        where=(
-            in_("status", ("approved", "scheduled")),
-            Where("start", Op.LESS, today),
-            AnyOf((exact, Where("start", Op.NOT_IN, month_starts(today)))),
-        ),
-    )
-    count = workspace.reader.count
-    if number := count(overdue):
-        text = ngettext(
-            "{count} obligation of an agreement is overdue.",
-            "{count} obligations of agreements are overdue.",
-            number,
+    if period == "year":
+        programmes = Query(PROGRAMME, where=(is_("status", "active"),))
+        partners = Query(ORGANISATION)
+        labels = (
+            _("Programmes under way"),
+            _("Events held this year"),
+            _("Head count this year, in person"),
+            _("Organisations"),
+            _("Spent this year (rial)"),
         )
-        yield Due(text, overdue, "bad")
-    if number := count(expiring):
-        text = ngettext(
-            "{count} agreement ends within three months.",
-            "{count} agreements end within three months.",
-            number,
+    else:
+        programmes = active_programmes(window)
+        took_part = stakeholder_links(window).pick("organisation")
+        partners = Query(ORGANISATION, where=(in_("id", took_part),))
+        labels = (
+            _("Programmes in the reporting cycle"),
+            _("Events held in the reporting cycle"),
+            _("Head count in the reporting cycle, in person"),
+            _("Organisations that took part"),
+            _("Spent in the reporting cycle (rial)"),
         )
-        yield Due(text, expiring)
-    if number := count(forgotten):
-        text = ngettext(
-            "{count} planned event lies in the past; was it held?",
-            "{count} planned events lie in the past; were they held?",
-            number,
-        )
-        yield Due(text, forgotten)
-    if number := count(undocumented):
-        text = ngettext(
-            "{count} event was held and is not documented yet.",
-            "{count} events were held and are not documented yet.",
-            number,
-        )
-        yield Due(text, undocumented)
-    if number := count(uncounted):
-        text = ngettext(
-            "{count} event that was held has no head count.",
-            "{count} events that were held have no head count.",
-            number,
-        )
-        yield Due(text, uncounted)
-
-
-def _report_deadline(workspace: Workspace, today: dt.date) -> Iterator[Due]:
-    cycle = cycles.the_current_cycle(workspace, today)
-    if cycle is None or cycle.deadline is None or cycle.status not in {"draft", "review"}:
-        return
-    date = format_date(cycle.deadline, style="long")
-    days = (cycle.deadline - today).days
-    if days < 0:
-        yield Due(_("The deadline of the report has passed: {date}", date=date), None, "bad")
-        return
-    text = ngettext(
-        "{count} day is left until the deadline of the report, {date}.",
-        "{count} days are left until the deadline of the report, {date}.",
-        days,
-        date=date,
+    counted: tuple[tuple[int | None, Unit, Query], ...] = (
+        (reader.count(programmes), "count", programmes),
+        (reader.count(held), "count", held),
+        (heads, "count", held),
+        (reader.count(partners), "count", partners),
+        (spent, "rial", documents),
     )
-    yield Due(text, None, "accent")
+    return [Tile(label, *each) for label, each in zip(labels, counted, strict=True)]

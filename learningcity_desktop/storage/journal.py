@@ -170,6 +170,13 @@ class JournalReader:
         for row in rows:
             yield self._action(row)
 
+    def first_touched(self, action_id: int) -> tuple[str, str] | None:
+        """Entity and identity of the first record that an action touched; None where none."""
+        row = self._reader.first(
+            "SELECT entity, uuid FROM change WHERE action = ? ORDER BY id LIMIT 1", (action_id,)
+        )
+        return None if row is None else (row[0], row[1])
+
     def history(
         self, uuids: Collection[str], limit: int = -1
     ) -> list[tuple[ActionEntry, tuple[ChangeEntry, ...]]]:
@@ -296,6 +303,11 @@ class JournalReader:
         # Before-images of another schema do not fit today's tables.
         fits = action.kind == "do" and action.schema_revision == revision
         return action if fits and since < UNDO_LIMIT else None
+
+    def worked(self) -> tuple[str, str] | None:
+        """Moments of the first and the last action of people; None where there was none yet."""
+        row = self._reader.first("SELECT min(at), max(at) FROM action WHERE kind <> 'begin'")
+        return None if row is None or row[0] is None else (row[0], row[1])
 
     def counter(self) -> int:
         """The highest counter that any computer has given so far (Lamport's clock)."""

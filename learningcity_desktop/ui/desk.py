@@ -28,6 +28,9 @@ class Guide(Protocol):
     def open_records(self, query: Query, title: str) -> None:
         """Show the records of a query: what stands behind a figure."""
 
+    def back_up(self) -> None:
+        """Offer to make a backup, here or onto a stick."""
+
     def new_record(self, entity: str, values: dict[str, Any]) -> None:
         """Begin a record on its page with some values filled in."""
 

@@ -27,6 +27,7 @@ _LONGEST_MS = 20_000
 _STEP_MS = 30
 #: Tabs of a form and views of a page that are pictures of their own: page → their numbers.
 TABS = {
+    "home": (1,),
     "events": (1, 2, 3, 4, 5, 6, 7),
     "programmes": (1, 2, 3, 4, 5, 6),
     "funding": (1, 3, 4),
@@ -224,12 +225,33 @@ def _bulk(session: Session, window: MainWindow) -> QDialog:
     return dialog
 
 
+def _backup(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.backup_dialog import BackupDialog
+
+    dialog = BackupDialog(window.desk, window)
+    dialog.set_folder(Path(tempfile.mkdtemp()))
+    dialog.make.click()
+    settle(session)
+    return dialog
+
+
 def _bin(session: Session, window: MainWindow) -> QDialog:
     from learningcity_desktop.domain.event import EVENT
     from learningcity_desktop.ui.dialogs.bin_dialog import BinDialog
 
     del session
     return BinDialog(window.desk, EVENT, window)
+
+
+def _due(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.domain.agreement import AGREEMENT_OBLIGATION
+    from learningcity_desktop.domain.query import Query
+    from learningcity_desktop.i18n import _
+    from learningcity_desktop.ui.dialogs.records_dialog import RecordsDialog
+
+    del session
+    spec = AGREEMENT_OBLIGATION
+    return RecordsDialog(window.desk, Query(spec, order="due"), _(spec.plural), window)
 
 
 def _filter(session: Session, window: MainWindow) -> QDialog:
@@ -371,6 +393,8 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "keys": _keys,
     "cycle": _cycle,
     "records": _records,
+    "due": _due,
+    "backup": _backup,
     "palette": _palette,
     "filter": _filter,
     "look": _look,

@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         commands.add(actions.REPORT, self._print_report)
         commands.add(actions.OPEN, self._open_other)
         commands.add(actions.FOLDER, self._open_folder)
-        commands.add(actions.BACK_UP, self._back_up)
+        commands.add(actions.BACK_UP, self.back_up)
         commands.add(actions.THEME, self._other_theme)
         commands.add(actions.KEYS, self._show_keys)
         commands.add(actions.ABOUT, self._show_about)
@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
         """Show a page; stays where work would be lost and the user wants to keep it.
 
         Args:
-            page: a page, or one of its registers as ``page.register``.
+            page: a page, or a part of it as ``page.part``: a register, a section, a day.
             record: a record to show there.
             query: records to list there.
         """
@@ -227,6 +227,12 @@ class MainWindow(QMainWindow):
         from learningcity_desktop.ui.dialogs.records_dialog import RecordsDialog
 
         RecordsDialog(self.desk, query, title, self).open()
+
+    def back_up(self) -> None:
+        """Offer to make a backup, here or onto a stick."""
+        from learningcity_desktop.ui.dialogs.backup_dialog import BackupDialog
+
+        BackupDialog(self.desk, self).open()
 
     def search_everything(self) -> None:
         """Ctrl+K: offer records, pages and commands for what is typed."""
@@ -372,16 +378,6 @@ class MainWindow(QMainWindow):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.workspace.folder)))
-
-    def _back_up(self) -> None:
-        from learningcity_desktop.services.backups import back_up_now
-
-        try:
-            path = back_up_now(self.workspace)
-        except Problem as problem:
-            self.tell(problem)
-            return
-        self.toast(_("Backup made: {file}", file=path.name))
 
     def _show_keys(self) -> None:
         from learningcity_desktop.ui.dialogs.keys import KeysDialog

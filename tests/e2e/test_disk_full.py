@@ -14,7 +14,7 @@ from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.i18n import Problem
 from learningcity_desktop.services import evidence
-from learningcity_desktop.services.backups import back_up_now
+from learningcity_desktop.services.backups import back_up_to
 from learningcity_desktop.services.check import check
 from learningcity_desktop.services.sample import fill
 from learningcity_desktop.services.workspace import Workspace
@@ -149,14 +149,14 @@ def test_a_file_that_fits_and_a_line_that_does_not(
 
 @pytest.mark.parametrize("room", [0, 100, 1000])
 def test_a_backup_on_a_full_disk(disk: Path, workspace: Workspace, room: int) -> None:
-    kept = back_up_now(workspace)
+    kept = back_up_to(workspace).path
     content = kept.read_bytes()
     kept = kept.rename(kept.with_name("kept.db"))
     with full(disk, room=room * KILOBYTE), pytest.raises(Problem):
-        back_up_now(workspace)
+        back_up_to(workspace)
     assert list(workspace.store.backups.iterdir()) == [kept]
     assert kept.read_bytes() == content
-    assert back_up_now(workspace).is_file()
+    assert back_up_to(workspace).path.is_file()
 
 
 @pytest.mark.parametrize("room", [0, 4, 200, 900])

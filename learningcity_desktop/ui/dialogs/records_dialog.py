@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from learningcity_desktop.domain.query import Query
+from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import _
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
@@ -23,7 +24,7 @@ class RecordsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize(860, 520)
-        self.table = RecordTable(desk.workspace, query, parent=self)
+        self.table = RecordTable(desk.workspace, query, _columns(query.spec), parent=self)
         self.list = RecordList(self.table, desk.state)
         self.list.doubleClicked.connect(lambda _index: self._open(self.list.current_id()))
         self.list.activated_record.connect(self._open)
@@ -33,6 +34,10 @@ class RecordsDialog(QDialog):
         count.setProperty("muted", True)
         foot = QHBoxLayout()
         foot.addWidget(count, 1)
+        open_one = action_button(_("Open the record"), "external-link")
+        open_one.setEnabled(self.table.rowCount() > 0)
+        open_one.clicked.connect(lambda: self._open(self.list.current_id()))
+        foot.addWidget(open_one)
         if page_of(query.spec.name) is not None:
             everything = action_button(_("Show on their page"), "list")
             everything.clicked.connect(self._show_on_page)
@@ -61,3 +66,9 @@ class RecordsDialog(QDialog):
         if page is not None:
             self.accept()
             self.desk.guide.go_to(page, query=self._query)
+
+
+def _columns(spec: AnySpec) -> tuple[str, ...]:
+    """What lives inside another record is told apart by that: it stands beside its name."""
+    owners = (name for name in spec.owners if name not in spec.columns)
+    return (*spec.columns[:2], *owners, *spec.columns[2:])

@@ -151,6 +151,10 @@ class CalendarPage(Page):
         self._load()
         self._stop().setFocus()
 
+    def turn_to(self, register: str) -> None:
+        """Show a day, given as 2025-12-04."""
+        self.go(dt.date.fromisoformat(register))
+
     def go(self, day: dt.date) -> None:
         """Show a day in the view that is open."""
         for each in (self.month, self.week, self.year):

@@ -156,9 +156,20 @@ class ComposerPage(Page):
 
     def show_record(self, record_id: int) -> None:
         """Work on a cycle."""
+        if record_id == self.cycle_id:
+            return  # it is being gathered already
         self._commit()
         self.cycle_choice.setCurrentIndex(self.cycle_choice.findData(record_id))
         self._gather()
+
+    def turn_to(self, register: str) -> None:
+        """Show a section, now or as soon as the report has been gathered."""
+        self._commit()
+        for row in range(self.sections.count()):
+            if self.sections.item(row).data(Qt.ItemDataRole.UserRole) == register:
+                self.sections.setCurrentRow(row)
+                return
+        self._section = register
 
     def _on_cycle(self) -> None:
         self._commit()

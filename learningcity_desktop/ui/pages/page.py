@@ -54,7 +54,7 @@ class Page(QWidget):
         """The page is about to be shown."""
 
     def turn_to(self, register: str) -> None:
-        """Show one of the registers that the page holds; most pages hold one and have no choice."""
+        """Show a part of the page: a register, a section of the report, a day; most have none."""
 
     def go_find(self) -> None:
         """Ctrl+F: put the caret where one searches."""

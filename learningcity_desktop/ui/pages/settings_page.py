@@ -5,14 +5,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from learningcity_desktop.i18n import (
-    Problem,
     _,
     available_languages,
     current_language,
     language,
 )
 from learningcity_desktop.persian.bidi import ltr
-from learningcity_desktop.services.backups import back_up_now
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.pages.page import Page, action_button, muted_label, section_label
@@ -77,8 +75,8 @@ class SettingsPage(Page):
         open_folder.clicked.connect(
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.workspace.folder)))
         )
-        back_up = action_button(_("Make a backup now"), "archive")
-        back_up.clicked.connect(self._on_back_up)
+        back_up = action_button(_("Make a backup …"), "archive")
+        back_up.clicked.connect(self.desk.guide.back_up)
         box = card.layout()
         assert isinstance(box, QVBoxLayout)
         row = QHBoxLayout()
@@ -87,11 +85,3 @@ class SettingsPage(Page):
         row.addStretch()
         box.addLayout(row)
         return card
-
-    def _on_back_up(self) -> None:
-        try:
-            path = back_up_now(self.workspace)
-        except Problem as problem:
-            self.desk.guide.tell(problem)
-            return
-        self.desk.guide.toast(_("Backup made: {file}", file=path.name))

@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextOption
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from learningcity_desktop.i18n import current_language
 from learningcity_desktop.ui import theme
+from learningcity_desktop.ui.widgets.pressable import Pressable
 
 _DOT, _GAP = 4, 20
 _HEIGHT = 30
 
 
-class LinkButton(QAbstractButton):
+class LinkButton(Pressable):
     """Painted by hand: a push button neither wraps nor starts its text at the right side."""
 
     def __init__(

@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.widgets.direction import start_side
+from learningcity_desktop.ui.widgets.pressable import Pressable
 
 _NARROWEST = 120
 
 
-class Tile(QAbstractButton):
+class Tile(Pressable):
     """Painted by hand: a number has no letters, so a label would set it at the wrong side.
 
     Args:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect
 
-from learningcity_desktop.services.calendar import DueDate, Happening
+from learningcity_desktop.services.calendar import Happening
+from learningcity_desktop.services.due import DueDate
 from learningcity_desktop.ui.widgets import calendar_pages as pages
 from learningcity_desktop.ui.widgets.month_sheet import INSET, LINE, WEEK, Chip, Sheet
 

@@ -160,8 +160,11 @@ def test_what_falls_due_and_the_days_come_along_where_they_are_wanted(
 ) -> None:
     make(workspace, "event", title_fa="جشن", start=day(2025, 12, 4))
     make(workspace, "event", title_fa="بی‌روز", start=month("jalali", 1404, 9))
-    make(workspace, "agreement", subject="همکاری, «دانشگاه»", valid_until=dt.date(2025, 12, 4))
-    make(workspace, "meeting", title_fa="نشست", date=dt.date(2025, 12, 1), next_date=LAST)
+    signed = {"status": "signed", "date": FIRST, "valid_until": dt.date(2025, 12, 4)}
+    make(workspace, "agreement", subject="همکاری, «دانشگاه»", **signed)
+    make(workspace, "meeting", title_fa="نشست", date=dt.date(2025, 12, 1))
+    held = {"date": dt.date(2025, 11, 1), "next_date": LAST, "status": "held"}
+    make(workspace, "meeting", title_fa="پیشین", **held)
     only = export_calendar(workspace, FIRST, LAST)
     assert [each["SUMMARY"] for each in read(only.text)] == ["جشن"]
     assert (only.count, only.vague) == (1, 1)
@@ -169,7 +172,7 @@ def test_what_falls_due_and_the_days_come_along_where_they_are_wanted(
     entries = {each["SUMMARY"]: each for each in read(made.text)}
     assert made.count == len(entries)
     assert entries.keys() == {
-        *("جشن", "Ends: همکاری, «دانشگاه»", "Meeting: نشست", "Next meeting after: نشست"),
+        *("جشن", "Ends: همکاری, «دانشگاه»", "Meeting: نشست", "Next meeting after: پیشین"),
         *("Student Day", "Research Day (research week)"),
     }
     ends = entries["Ends: همکاری, «دانشگاه»"]

@@ -17,6 +17,7 @@ from learningcity_desktop.services.calendar import (
     happenings,
     read_span,
 )
+from learningcity_desktop.services.due import due_dates
 from learningcity_desktop.services.workspace import Workspace
 from tests.making import day, make
 
@@ -125,10 +126,12 @@ def test_clashes_are_pairs_of_one_venue_and_day(drawn: list[tuple[int, int, int,
 
 
 def test_what_falls_due(workspace: Workspace) -> None:
-    agreement = make(workspace, "agreement", subject="همکاری", valid_until=dt.date(2025, 12, 4))
-    make(workspace, "agreement", valid_until=dt.date(2026, 12, 4))
+    signed = {"status": "signed", "valid_until": dt.date(2025, 12, 4)}
+    agreement = make(workspace, "agreement", subject="همکاری", **signed)
+    make(workspace, "agreement", status="signed", valid_until=dt.date(2026, 12, 4))
+    make(workspace, "agreement", status="ended", valid_until=dt.date(2025, 12, 4))
     make(workspace, "reporting_cycle", title_fa="گزارش", deadline=LAST)
-    told = calendar.due_dates(workspace, FIRST, LAST)
+    told = calendar.read_span(workspace, FIRST, LAST).due
     assert [(each.day, str(each.text)) for each in told] == [
         (dt.date(2025, 12, 4), "Ends: همکاری"),
         (LAST, "Deadline: گزارش"),
@@ -138,7 +141,9 @@ def test_what_falls_due(workspace: Workspace) -> None:
 
 def test_everything_that_waits_is_told_and_nothing_that_is_settled(workspace: Workspace) -> None:
     on = dt.date(2025, 12, 4)
-    meeting = make(workspace, "meeting", title_fa="نخست", date=on, next_date=LAST, status="planned")
+    make(workspace, "meeting", title_fa="نخست", date=on, status="planned")
+    before = {"date": dt.date(2025, 11, 1), "next_date": LAST, "status": "held"}
+    meeting = make(workspace, "meeting", title_fa="پیشین", **before)
     make(workspace, "meeting", title_fa="لغوشده", date=on, status="cancelled")
     obligations = [
         {"text": "مربی", "due": on},
@@ -155,14 +160,14 @@ def test_everything_that_waits_is_told_and_nothing_that_is_settled(workspace: Wo
     asked = make(workspace, "letter", subject="پرسش", direction="in", date=on, answer_by=on)
     make(workspace, "letter", subject="بی‌پاسخ", direction="in", date=on, answer_by=on)
     make(workspace, "letter", subject="پاسخ", date=on, reply_to=asked)
-    told = calendar.due_dates(workspace, FIRST, LAST)
+    told = due_dates(workspace, FIRST, LAST)
     assert sorted(str(each.text) for each in told) == [
-        "Action ends: کلاس",
         "Answer due: بی‌پاسخ",
         "Due: مربی",
         "Duty due: گزارش",
+        "End of the action: کلاس",
         "Meeting: نخست",
-        "Next meeting after: نخست",
+        "Next meeting after: پیشین",
         "Resolution due: دبیرخانه",
     ]
     assert [each.day for each in told] == [*[on] * 6, LAST]

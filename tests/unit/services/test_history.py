@@ -9,7 +9,12 @@ from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.i18n import Message
 from learningcity_desktop.services import records
-from learningcity_desktop.services.history import journal_lines, moment_in_words, record_history
+from learningcity_desktop.services.history import (
+    journal_lines,
+    moment_in_words,
+    recent_actions,
+    record_history,
+)
 from learningcity_desktop.services.workspace import Workspace
 from tests.making import day, make
 
@@ -163,3 +168,26 @@ def test_a_great_action_tells_its_first_records_and_how_many_there_are(
     assert (line.count, len(line.changes)) == (205, 200)
     [only] = record_history(workspace, ORGANISATION, numbers[-1])
     assert (only.count, [change.title for change in only.changes]) == (1, ["نهاد 204"])
+
+
+def test_the_newest_actions_lead_to_their_records(workspace: Workspace) -> None:
+    event = make(workspace, "event")
+    organisation = make(workspace, "organisation")
+    records.delete(workspace, SPECS["organisation"], [organisation])
+    found = recent_actions(workspace, 10)
+    assert [each.record for each in found] == [None, None, Pointer("event", event), None]
+    assert [each.label for each in found] == [line.label for line in journal_lines(workspace, 10)]
+    assert found[0].when == next(journal_lines(workspace, 1)).when
+    assert len(recent_actions(workspace, 2)) == 2
+
+
+def test_when_people_began_to_work(workspace: Workspace) -> None:
+    journal = workspace.store.journal
+    assert journal.worked() is None
+    make(workspace, "organisation")
+    first = journal.worked()
+    workspace.undo()
+    last = journal.worked()
+    assert first is not None
+    assert last is not None
+    assert first[0] == first[1] == last[0] <= last[1]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from learningcity_desktop.i18n import Problem
-from learningcity_desktop.services.backups import back_up_now
+from learningcity_desktop.services.backups import back_up_to
 from learningcity_desktop.services.outputs import refuse_record
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.storage.store import ATTACHMENTS, DATABASE
@@ -20,7 +20,7 @@ def test_the_citys_own_files_are_refused(workspace: Workspace, name: str) -> Non
 def test_another_citys_file_and_a_backup_are_refused(
     workspace: Workspace, fresh_file: Path, tmp_path: Path
 ) -> None:
-    copy = back_up_now(workspace).rename(tmp_path / "copy.pdf")
+    copy = back_up_to(workspace).path.rename(tmp_path / "copy.pdf")
     link = tmp_path / "link.pdf"
     link.symlink_to(fresh_file / DATABASE)
     for target in (fresh_file / DATABASE, copy, link):

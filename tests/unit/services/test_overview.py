@@ -1,17 +1,14 @@
-"""The home page's numbers and what waits, with the records behind each."""
+"""The home page's numbers, with the records behind each."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
-from learningcity_desktop import i18n
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.persian.periods import month
-from learningcity_desktop.services import overview
-from learningcity_desktop.services.overview import Due, due, tiles
+from learningcity_desktop.services.overview import Period, is_untouched, tiles, window_of
 from learningcity_desktop.services.summaries import (
     Readiness,
     chain_of_line,
@@ -28,8 +25,8 @@ ESFAND_1404 = month("jalali", 1404, 12)
 MARCH_2026 = month("gregorian", 2026, 3)  # begins in 1404 and ends in 1405
 
 
-def numbers(workspace: Workspace) -> dict[str, int | None]:
-    found = tiles(workspace, TODAY)
+def numbers(workspace: Workspace, period: Period = "year") -> dict[str, int | None]:
+    found = tiles(workspace, period, window_of(workspace, period, TODAY))
     for tile in found:
         if tile.unit == "count" and "Head count" not in tile.label:
             assert tile.value == workspace.reader.count(tile.query)
@@ -69,104 +66,37 @@ def test_numbers_of_the_running_year(workspace: Workspace) -> None:
     }
 
 
-def waiting(workspace: Workspace, today: dt.date = TODAY) -> list[Due]:
-    found = list(due(workspace, today))
-    for each in found:
-        if each.query is not None:
-            assert workspace.reader.count(each.query) > 0
-    return found
+def test_numbers_of_the_reporting_cycle(workspace: Workspace) -> None:
+    assert window_of(workspace, "cycle", TODAY) == window_of(workspace, "year", TODAY)
+    make(workspace, "reporting_cycle")
+    programme = make(workspace, "programme", start=day(2024, 11, 1), status="finished")
+    make(workspace, "programme", status="planned")
+    for start in (day(2024, 10, 1), day(2026, 9, 30), day(2024, 9, 30), day(2026, 10, 1)):
+        make(workspace, "event", start=start, status="held", programme=programme)
+    make(workspace, "event_attendance", event=1, channel="onsite", count=30)
+    make(workspace, "event_attendance", event=3, channel="onsite", count=70)
+    make(workspace, "organisation")
+    partner = make(workspace, "organisation", name_fa="کتابخانه")
+    make(workspace, "stakeholder_link", organisation=partner, event=2)
+    make(workspace, "transaction", date=dt.date(2024, 10, 1), amount=5)
+    make(workspace, "transaction", date=dt.date(2024, 9, 30), amount=7)
+    assert numbers(workspace, "cycle") == {
+        "Programmes in the reporting cycle": 1,
+        "Events held in the reporting cycle": 2,
+        "Head count in the reporting cycle, in person": 30,
+        "Organisations that took part": 1,
+        "Spent in the reporting cycle (rial)": 5,
+    }
 
 
-def test_nothing_waits_in_a_new_file(workspace: Workspace) -> None:
-    assert waiting(workspace) == []
-
-
-@pytest.mark.parametrize(
-    ("values", "waits"),
-    [
-        ({"due": TODAY - dt.timedelta(days=1)}, True),
-        ({"due": TODAY}, False),
-        ({"due": None}, False),
-        ({"due": TODAY - dt.timedelta(days=1), "status": "done"}, False),
-    ],
-)
-def test_overdue_obligations(workspace: Workspace, values: dict[str, Any], waits: bool) -> None:
-    make(workspace, "agreement_obligation", **values)
-    said = [(each.text, each.tone) for each in waiting(workspace)]
-    assert said == ([("1 obligation of an agreement is overdue.", "bad")] if waits else [])
-
-
-@pytest.mark.parametrize(
-    ("days", "status", "waits"),
-    [
-        (0, "signed", True),
-        (overview.EXPIRING_DAYS, "signed", True),
-        (overview.EXPIRING_DAYS + 1, "signed", False),
-        (-1, "signed", False),
-        (5, "ended", False),
-    ],
-)
-def test_expiring_agreements(workspace: Workspace, days: int, status: str, waits: bool) -> None:
-    until = TODAY + dt.timedelta(days=days)
-    make(workspace, "agreement", status=status, valid_until=until)
-    assert len(waiting(workspace)) == waits
-
-
-@pytest.mark.parametrize(
-    ("start", "status", "waits"),
-    [
-        (day(2025, 12, 3), "scheduled", True),
-        (day(2025, 12, 4), "scheduled", False),
-        (month("jalali", 1404, 8), "scheduled", True),
-        (month("jalali", 1404, 9), "scheduled", False),  # Azar is not over
-        (month("gregorian", 2025, 12), "scheduled", False),
-        (month("gregorian", 2025, 11), "scheduled", True),
-        (day(2025, 12, 1), "scheduled", True),  # a day, though a month begins on it
-        (day(2025, 12, 3), "idea", False),
-    ],
-)
-def test_planned_events_that_are_past(
-    workspace: Workspace, start: Any, status: str, waits: bool
+@pytest.mark.parametrize("entity", ["programme", "event", "organisation", "reporting_cycle"])
+def test_a_file_is_untouched_until_something_can_be_counted(
+    workspace: Workspace, entity: str
 ) -> None:
-    make(workspace, "event", start=start, status=status)
-    texts = [each.text for each in waiting(workspace)]
-    assert texts == (["1 planned event lies in the past; was it held?"] if waits else [])
-
-
-def test_held_events_wait_for_counts_and_documentation(workspace: Workspace) -> None:
-    first = make(workspace, "event", status="held")
-    make(workspace, "event", status="held")
-    make(workspace, "event_attendance", event=first)
-    assert [each.text for each in waiting(workspace)] == [
-        "2 events were held and are not documented yet.",
-        "1 event that was held has no head count.",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("deadline", "status", "said"),
-    [
-        (dt.date(2025, 12, 4), "draft", "0 days are left until the deadline of the report"),
-        (dt.date(2025, 12, 5), "review", "1 day is left until the deadline of the report"),
-        (dt.date(2025, 12, 3), "draft", "The deadline of the report has passed"),
-        (dt.date(2025, 12, 3), "submitted", ""),
-        (None, "draft", ""),
-    ],
-)
-def test_the_deadline_of_the_report(
-    workspace: Workspace, deadline: dt.date | None, status: str, said: str
-) -> None:
-    make(workspace, "reporting_cycle", deadline=deadline, status=status)
-    texts = [each.text for each in waiting(workspace)]
-    assert [text.startswith(said) for text in texts] == ([True] if said else [])
-
-
-def test_what_waits_is_told_in_persian(workspace: Workspace) -> None:
-    make(workspace, "reporting_cycle", deadline=dt.date(2025, 12, 15))
-    with i18n.speaking("fa"):
-        [each] = waiting(workspace)
-    assert "۱۱" in each.text
-    assert "۲۴ آذر ۱۴۰۴" in each.text
+    make(workspace, "city")
+    assert is_untouched(workspace)
+    make(workspace, entity)
+    assert not is_untouched(workspace)
 
 
 # Sums on a record's own page

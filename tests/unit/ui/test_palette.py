@@ -43,7 +43,7 @@ def _texts(dialog: PaletteDialog, act: Act = Act.CHOOSE) -> list[str]:
 def test_with_nothing_typed_pages_and_commands_are_there(dialog: PaletteDialog) -> None:
     assert _texts(dialog, Act.NOTHING) == [_("Go to"), _("Do")]
     assert _("Events") in _texts(dialog)
-    assert _("Make a backup now") in _texts(dialog)
+    assert _("Make a backup …") in _texts(dialog)
     assert dialog.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
