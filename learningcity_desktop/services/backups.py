@@ -12,3 +12,8 @@ def back_up_now(workspace: Workspace) -> Path:
     stamp = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
     target = workspace.store.backups / f"learningcity-{stamp}.db"
     return back_up(workspace.reader.connection, target)
+
+
+def newest_backup(workspace: Workspace) -> Path | None:
+    """The backup that was made last, by the moment in its name."""
+    return max(workspace.store.backups.glob("learningcity-*.db"), default=None)

@@ -39,7 +39,11 @@ _COUNTS: tuple[Unit, ...] = ("count",)
 
 def heads_by_sex_and_age(workspace: Workspace, window: Window) -> Figure:
     """Head count by age band and sex, each channel by itself (stat.participants_sex_age)."""
-    events = held_events(window)
+    return heads_of_events(workspace, held_events(window))
+
+
+def heads_of_events(workspace: Workspace, events: Query) -> Figure:
+    """Head count of some events by age band and sex; what is unknown stands apart (§3.1.3)."""
     cells = Query(EVENT_ATTENDANCE, where=(in_("event", events),))
     counted: dict[tuple[str | None, str | None, str | None], int] = {}
     for channel, age, sex, _records, heads in workspace.reader.totals(
@@ -70,7 +74,7 @@ def heads_by_sex_and_age(workspace: Workspace, window: Window) -> Figure:
         number_heads=heads,
         rows=tuple(rows),
         units=_COUNTS * len(heads),
-        notes=(_heads_note(), *_completeness(workspace, events, cells)),
+        notes=(heads_note(), *_completeness(workspace, events, cells)),
     )
 
 
@@ -95,7 +99,8 @@ def events_of(cells: Query) -> Query:
     return Query(EVENT, where=(in_("id", cells.pick("event")),))
 
 
-def _heads_note() -> Note:
+def heads_note() -> Note:
+    """The caution that belongs under every sum of heads (domain §3.1.3)."""
     return Note(_("Attendance is a sum of heads; it is not the number of different people."))
 
 
@@ -127,7 +132,12 @@ def _completeness(workspace: Workspace, events: Query, cells: Query) -> list[Not
 
 def heads_by_group(workspace: Workspace, window: Window) -> Figure:
     """Head count by target group; groups overlap and are not summed (stat.participants_group)."""
-    groups = Query(EVENT_ATTENDANCE_GROUP, where=(in_("event", held_events(window)),))
+    return groups_of_events(workspace, held_events(window))
+
+
+def groups_of_events(workspace: Workspace, events: Query) -> Figure:
+    """Head count of some events by target group."""
+    groups = Query(EVENT_ATTENDANCE_GROUP, where=(in_("event", events),))
     counted = {
         row[0]: (row[1], row[2])
         for row in workspace.reader.totals(Totals(groups, ("target_group",), ("count",)))

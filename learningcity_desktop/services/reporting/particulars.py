@@ -10,7 +10,12 @@ from learningcity_desktop.domain.membership import MEMBERSHIP
 from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.spec import DATA_LANGUAGES
-from learningcity_desktop.domain.stakeholder import PERSON, ROLE_HOLDING, holder_at
+from learningcity_desktop.domain.stakeholder import (
+    PERSON,
+    ROLE_HOLDING,
+    RoleHolding,
+    holder_at,
+)
 from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.persian.bidi import isolate
 from learningcity_desktop.persian.dates import both_calendars
@@ -66,16 +71,33 @@ def joined_on(workspace: Workspace) -> Words | None:
 
 def role_holder(workspace: Workspace, role: str, day: dt.date) -> Words | None:
     """Who held a role on a day, with the exact official title of then."""
+    holding = _holding(workspace, role, day)
+    if holding is None or holding.person is None:
+        return None
+    text = _SEPARATOR_OF_TITLES.join(_name_and_title(workspace, holding, holding.person))
+    return Words(text, Pointer(PERSON.name, holding.person))
+
+
+def holder_of_role(workspace: Workspace, role: str, day: dt.date) -> tuple[str, str] | None:
+    """Name and exact official title of whoever held a role on a day."""
+    holding = _holding(workspace, role, day)
+    if holding is None or holding.person is None:
+        return None
+    return _name_and_title(workspace, holding, holding.person)
+
+
+def _name_and_title(workspace: Workspace, holding: RoleHolding, person: int) -> tuple[str, str]:
+    name = workspace.names.record_title(PERSON.name, person)
+    title = said(vars(holding), "title")
+    return name, title or workspace.names.code_label("role", holding.role or "")
+
+
+def _holding(workspace: Workspace, role: str, day: dt.date) -> RoleHolding | None:
     holdings = [
         ROLE_HOLDING.record(values)
         for values in workspace.reader.all(Query(ROLE_HOLDING, where=(is_("role", role),)))
     ]
-    holding = holder_at(holdings, role, day)
-    if holding is None or holding.person is None:
-        return None
-    person = workspace.names.record_title(PERSON.name, holding.person)
-    title = said(vars(holding), "title") or workspace.names.code_label("role", role)
-    return Words(_SEPARATOR_OF_TITLES.join((person, title)), Pointer(PERSON.name, holding.person))
+    return holder_at(holdings, role, day)
 
 
 def profile(workspace: Workspace, key: str, window: Window) -> Words | None:
