@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from learningcity_desktop import i18n, paths
 from learningcity_desktop.cli.typed import iso_day, typed_values
@@ -25,6 +25,9 @@ from learningcity_desktop.services.act import Refused
 from learningcity_desktop.services.evidence import attach
 from learningcity_desktop.services.history import action_in_words
 from learningcity_desktop.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from learningcity_desktop.services.figures.model import Window
 
 
 @contextmanager
@@ -84,15 +87,36 @@ def report(arguments: Namespace) -> int:
         raise Problem(Message(N_("Give the first day too: --from.")))
     if arguments.first and not arguments.last:
         raise Problem(Message(N_("Give the last day too: --to.")))
-    choices = Choices(
-        cycle=arguments.cycle,
-        first=_day(arguments.first, arguments.gregorian) if arguments.first else None,
-        last=_day(arguments.last, arguments.gregorian) if arguments.last else None,
-    )
+    period = _period(arguments)
     with _opened(arguments) as workspace:
+        record, about = None, chosen.asks.record
+        if arguments.record is not None and about is not None:
+            record = workspace.names.find_record(about.name, arguments.record)
+        elif arguments.record is not None:
+            said = {"report": Message(chosen.title)}
+            raise Problem(Message(N_("“{report}” is not about one record."), said), "record")
+        choices = Choices(
+            cycle=arguments.cycle,
+            first=period.first if period else None,
+            last=period.last if period else None,
+            record=record,
+        )
         write_report(chosen, workspace, choices, arguments.lang, arguments.out)
     print(arguments.out)
     return 0
+
+
+def _period(arguments: Namespace) -> "Window | None":
+    """The period that was asked for, by its name or by its days."""
+    from learningcity_desktop.services.figures.model import Window
+    from learningcity_desktop.services.figures.spans import read_period
+
+    for kind in ("month", "half", "year"):
+        if typed := getattr(arguments, kind):
+            return read_period(kind, typed)
+    if arguments.first is None:
+        return None
+    return Window(*(_day(text, arguments.gregorian) for text in (arguments.first, arguments.last)))
 
 
 def _day(text: str, gregorian: bool) -> dt.date:

@@ -46,9 +46,10 @@ class Title:
 
 @dataclass(frozen=True)
 class Contents:
-    """Where the headings with their page numbers go."""
+    """Where the headings with their page numbers go, chapters only or their parts too."""
 
     title: str
+    depth: Literal[1, 2] = 2
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,8 @@ class Pictures:
     """Photographs, two beside each other; one that cannot be read is left out."""
 
     pictures: tuple[Picture, ...]
+    #: Small ones leave a page to what stands around them.
+    size: Literal["large", "small"] = "large"
 
 
 @dataclass(frozen=True)

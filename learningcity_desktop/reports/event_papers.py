@@ -1,6 +1,7 @@
 """The papers of an event: short and full report, and the plan before it (domain §7.1, 7 and 8)."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from learningcity_desktop.domain.event import EVENT, QUESTIONS_BEFORE_APPROVAL
 from learningcity_desktop.domain.event_parts import EVENT_RESOURCE_PLAN, STAKEHOLDER_LINK
@@ -8,8 +9,9 @@ from learningcity_desktop.domain.funding import CONTRIBUTION
 from learningcity_desktop.domain.outreach import MEDIA_ITEM
 from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.domain.query import Query, is_
+from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.domain.survey import EVALUATION, SURVEY
-from learningcity_desktop.i18n import N_, _
+from learningcity_desktop.i18n import N_, _, current_language
 from learningcity_desktop.persian.dates import format_date
 from learningcity_desktop.reports.base import Asks
 from learningcity_desktop.reports.document import (
@@ -41,14 +43,26 @@ from learningcity_desktop.services.figures.people import groups_of_events, heads
 from learningcity_desktop.services.records import evidence_of
 
 _ASKS = Asks(record=EVENT)
-_PARTICULARS = ("programme", "type", "topic", "edition", "venue", "place", "organiser", "mode")
+_PARTICULARS = ("programme", "type", "venue", "organiser")
 _MORE = (
+    *("topic", "edition", "place", "mode"),
     *("duration_hours", "fee_kind", "setting", "formality", "co_cities"),
     *("volunteers", "volunteer_hours", "certificates"),
 )
 _ANSWERS = (
     *("went_well", "reached", "not_reached", "better_way", "greatest_effect"),
     *("expectations", "continuation", "next_need"),
+)
+#: What a full report lists, where there is any of it.
+_PARTS: tuple[tuple[str, AnySpec, tuple[str, ...]], ...] = (
+    (N_("Partners"), STAKEHOLDER_LINK, ("organisation", "person", "roles", "stages")),
+    (
+        N_("Gifts in kind"),
+        CONTRIBUTION,
+        ("kind", "description", "organisation", "estimated_value_rial"),
+    ),
+    (N_("In the media"), MEDIA_ITEM, ("title_fa", "channel", "outlet", "date", "reach")),
+    (N_("Surveys"), SURVEY, ("title_fa", "audience", "sent", "received")),
 )
 _FEW_PICTURES, _MANY_PICTURES = 2, 6
 
@@ -78,11 +92,13 @@ class _EventPaper(Paper):
     def _one(self, making: Making) -> Query:
         return Query(EVENT, where=(is_("id", making.record["id"]),))
 
-    def _pictures(self, making: Making, most: int) -> Iterator[Block]:
+    def _pictures(
+        self, making: Making, most: int, size: Literal["large", "small"] = "large"
+    ) -> Iterator[Block]:
         files = evidence_of(EVENT.name, making.record["id"])
         pictures = pictures_of(making.workspace, files, most)
         if pictures:
-            yield Pictures(pictures)
+            yield Pictures(pictures, size)
 
     def _signed(self, making: Making) -> Signatures:
         prepared = signature_of(making.workspace, _("Prepared by"), "coordinator", making.today)
@@ -106,7 +122,7 @@ class EventBrief(_EventPaper):
         yield Heading(_("What happened"), 1)
         text = making.record["short_report"] or making.record["full_report"]
         yield words(text)
-        yield from self._pictures(making, _FEW_PICTURES)
+        yield from self._pictures(making, _FEW_PICTURES, "small")
 
 
 class EventReport(_EventPaper):
@@ -129,37 +145,22 @@ class EventReport(_EventPaper):
         figures = [
             make(workspace, self._one(making)) for make in (heads_of_events, groups_of_events)
         ]
-        told = [figure_table(figure) for figure in figures if not figure.is_empty]
+        told: list[Block] = [figure_table(figure) for figure in figures if not figure.is_empty]
         yield from told or [nothing_recorded()]
-        for heading, query, names, weights in (
-            (
-                _("Partners"),
-                Query(STAKEHOLDER_LINK, where=(is_("event", event["id"]),)),
-                ("organisation", "person", "roles", "stages"),
-                (2.4, 1.6, 2, 2),
-            ),
-            (
-                _("Gifts in kind"),
-                Query(CONTRIBUTION, where=(is_("event", event["id"]),)),
-                ("kind", "description", "organisation", "estimated_value_rial"),
-                (1.3, 2.4, 2.4, 1.7),
-            ),
-            (
-                _("In the media"),
-                Query(MEDIA_ITEM, where=(is_("event", event["id"]),)),
-                ("title_fa", "channel", "outlet", "date", "reach"),
-                (3.2, 1.2, 2, 1.2, 1),
-            ),
-            (
-                _("Surveys"),
-                Query(SURVEY, where=(is_("event", event["id"]),)),
-                ("title_fa", "audience", "sent", "received"),
-                (3.4, 1.4, 1.2, 1.2),
-            ),
-        ):
-            yield Heading(heading, 1)
-            yield records_table(workspace, query, names, weights) or nothing_recorded()
-        yield from self._evaluation(making)
+        empty = []
+        for heading, spec, names in _PARTS:
+            table = records_table(workspace, Query(spec, where=(is_("event", event["id"]),)), names)
+            if table is None:
+                empty.append(_(heading))
+            else:
+                yield Heading(_(heading), 1)
+                yield table
+        evaluated = list(self._evaluation(making))
+        yield from evaluated
+        empty += [] if evaluated else [_("Evaluation")]
+        if empty:
+            named = current_language().join(empty)
+            yield Paragraph(_("Nothing has been recorded of: {parts}", parts=named), "empty")
         pictures = list(self._pictures(making, _MANY_PICTURES))
         if pictures:
             yield Heading(_("Pictures"), 1)
@@ -167,17 +168,11 @@ class EventReport(_EventPaper):
         yield self._signed(making)
 
     def _evaluation(self, making: Making) -> Iterator[Block]:
-        yield Heading(_("Evaluation"), 1)
-        found = list(
-            making.workspace.reader.all(
-                Query(EVALUATION, where=(is_("event", making.record["id"]),))
-            )
-        )
-        for values in found:
+        mine = Query(EVALUATION, where=(is_("event", making.record["id"]),))
+        for values in making.workspace.reader.all(mine):
+            yield Heading(_("Evaluation"), 1)
             names = ("evaluator", "date", *_ANSWERS)
             yield Facts(known_facts(making.workspace, EVALUATION, values, names))
-        if not found:
-            yield nothing_recorded()
 
 
 class EventPlan(_EventPaper):
@@ -197,15 +192,13 @@ class EventPlan(_EventPaper):
         yield numbered_table(
             (_("Question"), _("Answer")),
             [(q.label, _yes_or_no(answers.get(q.code))) for q in questions],
-            (5, 1.2),
         )
         if len(answers) < QUESTIONS_BEFORE_APPROVAL:
             yield Paragraph(_("Not all questions have an answer yet."), "remark")
         yield Heading(_("Resources"), 1)
         query = Query(EVENT_RESOURCE_PLAN, where=(is_("event", event["id"]),))
         names = ("resource_kind", "item", "needed", "available", "gap", "source", "status")
-        weights = (1.3, 1.9, 1.2, 1.2, 1.2, 1.8, 1.2)
-        yield records_table(workspace, query, names, weights) or nothing_recorded()
+        yield records_table(workspace, query, names) or nothing_recorded()
         programme = (
             None
             if event["programme"] is None
@@ -219,7 +212,7 @@ class EventPlan(_EventPaper):
                 yield Heading(_("{list} (programme)", list=_(kind.label)), 1)
                 entries = workspace.names.code_entries(kind.code_list)  # type: ignore[attr-defined]
                 rows = [(e.label, _yes_or_no(checks[e.code])) for e in entries if e.code in checks]
-                yield numbered_table((_("Question"), _("Answer")), rows, (5, 1.2))
+                yield numbered_table((_("Question"), _("Answer")), rows)
         yield self._signed(making)
 
 

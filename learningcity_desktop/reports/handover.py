@@ -53,7 +53,7 @@ class Handover(Paper):
             (_("Where the data is"), self._data),
             (_("Who is who"), self._people),
             (_("Membership and reporting cycle"), self._state),
-            (_("What waits"), self._waits),
+            (_("What is due"), self._waits),
             (_("Open resolutions, duties, obligations and actions"), self._promises),
             (_("Letters that wait for an answer"), self._letters),
             (_("Agreements in force"), self._agreements),
@@ -70,7 +70,7 @@ class Handover(Paper):
 
     def _data(self, making: Making) -> Iterator[Block]:
         store = handover.where_the_data_is(making.workspace)
-        size = format_number(round(store.bytes_of_files / _MEGABYTE))
+        size = format_number(-(-store.bytes_of_files // _MEGABYTE))
         yield Facts(
             (
                 (_("Folder"), ltr(store.folder)),
@@ -84,7 +84,7 @@ class Handover(Paper):
         people = handover.people_in_office(making.workspace, making.today)
         rows = [(p.role, p.name, p.title, day_text(p.since), p.phone) for p in people]
         heads = (_("Role"), _("Name"), _("Exact official title"), _("Since"), _("Telephone"))
-        table = numbered_table(heads, rows, (1.9, 1.9, 3, 1.3, 1.6))
+        table = numbered_table(heads, rows)
         yield table if rows else nothing_recorded()
 
     def _state(self, making: Making) -> Iterator[Block]:
@@ -116,19 +116,19 @@ class Handover(Paper):
         for heading, promises in found:
             if promises:
                 yield Heading(heading, 2)
-                yield promises_table(promises, making.today, owners=True)
+                yield promises_table(promises, making.today)
         if not any(promises for _heading, promises in found):
             yield nothing_recorded()
 
     def _letters(self, making: Making) -> Iterator[Block]:
         query = follow_up.letters_without_answer()
-        table = records_table(making.workspace, query, _LETTER_FIELDS, (1.3, 1, 1.3, 3, 2.2, 1.3))
+        table = records_table(making.workspace, query, _LETTER_FIELDS)
         yield table or nothing_recorded()
 
     def _agreements(self, making: Making) -> Iterator[Block]:
         query = handover.agreements_in_force(making.today)
         names = ("subject", "parties", "number", "date", "valid_until")
-        table = records_table(making.workspace, query, names, (3, 2.6, 1.2, 1.2, 1.2))
+        table = records_table(making.workspace, query, names)
         yield table or nothing_recorded()
 
     def _registers(self, making: Making) -> Iterator[Block]:
@@ -140,4 +140,4 @@ class Handover(Paper):
             (when, isolate(who), what)
             for when, who, what in handover.recent_actions(making.workspace, _RECENT)
         ]
-        yield numbered_table((_("When"), _("Who"), _("What was done")), rows, (2, 1.2, 4.5))
+        yield numbered_table((_("When"), _("Who"), _("What was done")), rows)

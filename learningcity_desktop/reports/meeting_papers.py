@@ -5,6 +5,7 @@ from typing import Any
 
 from learningcity_desktop.domain.meeting import MEETING, RESOLUTION, WORKING_GROUP
 from learningcity_desktop.i18n import N_, _, current_language
+from learningcity_desktop.persian.bidi import isolate
 from learningcity_desktop.persian.dates import format_date
 from learningcity_desktop.persian.digits import localize
 from learningcity_desktop.reports.base import Asks
@@ -57,7 +58,7 @@ class Invitation(Paper):
             yield Paragraph(_("To the members of {group}", group=group), "strong")
         yield Paragraph(_("Subject: invitation to a meeting"), "strong")
         yield Paragraph(official("invitation.greeting"))
-        yield Paragraph(official("invitation.body", meeting=making.text("title")))
+        yield Paragraph(official("invitation.body", meeting=isolate(making.text("title"))))
         yield Facts(_when_and_where(making))
         if meeting["agenda"]:
             yield Heading(_("Agenda"), 1)
@@ -68,7 +69,8 @@ class Invitation(Paper):
         seats = meetings.seats_of(making.workspace, meeting)
         if seats:
             rows = [(seat.name, seat.organisation, seat.role) for seat in seats]
-            yield numbered_table(_seat_heads(), rows, caption=_("Members invited"))
+            yield Heading(_("Members invited"), 2)
+            yield numbered_table(_seat_heads(), rows)
 
 
 class Minutes(Paper):
@@ -187,7 +189,7 @@ def _when_and_where(making: Making) -> tuple[tuple[str, str], ...]:
 def _presence(seat: Seat) -> str:
     if seat.present is None:
         return _("Not recorded")
-    return _("Present") if seat.present else _("Absent")
+    return _("Was present") if seat.present else _("Was absent")
 
 
 def _resolutions_table(making: Making, found: Sequence[Values]) -> Table:
@@ -195,7 +197,6 @@ def _resolutions_table(making: Making, found: Sequence[Values]) -> Table:
         heads=(_("Row"), _("Resolution"), _("Responsible"), _("Due"), _("Status")),
         rows=tuple(_resolution_row(making, values) for values in found),
         numeric=frozenset({0}),
-        weights=(0.5, 3.6, 2.2, 1.2, 1.3),
     )
 
 
@@ -213,4 +214,4 @@ def _resolution_row(making: Making, values: Any) -> tuple[str, ...]:
 
 def _sheet(rows: Sequence[tuple[str, ...]]) -> Table:
     heads = (_("Name"), _("Organisation"), _("Signature"))
-    return numbered_table(heads, rows, (2, 2.6, 2.2), signed=True)
+    return numbered_table(heads, rows, signed=True)

@@ -156,7 +156,7 @@ def letterhead(
     unit, city = said(making.city, "host_unit"), said(making.city, "name")
     marks = (
         (_("Date"), format_date(date) if date else ""),
-        (_("Number"), number),
+        (_("Number"), localize(number, current_language())),
         (_("Attachment"), attachment or _("None")),
     )
     return Letterhead(
@@ -234,18 +234,16 @@ def day_text(day: dt.date | None) -> str:
 def numbered_table(
     heads: Sequence[str],
     rows: Sequence[tuple[str, ...]],
-    weights: Sequence[float] = (),
     *,
     caption: str = "",
     numeric: Sequence[int] = (),
     signed: bool = False,
 ) -> Table:
-    """Rows under heads, counted in a first column; ``numeric`` and ``weights`` leave that out."""
+    """Rows under heads, counted in a first column, which ``numeric`` leaves out."""
     return Table(
         heads=(_("No."), *heads),
         rows=numbered(rows),
         numeric=frozenset({0, *(place + 1 for place in numeric)}),
-        weights=(0.45, *weights) if weights else (),
         caption=caption,
         signed=signed,
     )

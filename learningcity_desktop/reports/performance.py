@@ -101,15 +101,15 @@ class Performance(Paper):
             ),
             emblem=emblem_of(making.workspace, city),
         )
-        yield Contents(_("Contents"))
+        yield Contents(_("Contents"), depth=1)
         yield PageBreak()
         parts: tuple[tuple[str, Part], ...] = (
             (_("Introduction"), _introduction),
             (_("The unit and its duties"), _unit),
             (_("Approved programmes and how far they were carried out"), _carried_out),
-            (_("What was done"), _activities),
+            (_("Activities carried out"), _activities),
             (_("Figures"), _figures),
-            (_("Money"), _money),
+            (_("Financial performance"), _money),
             (_("Problems and barriers"), _problems),
             (_("Proposals"), _proposals),
             (_("Programme of the next period"), _ahead),
@@ -147,7 +147,6 @@ def _unit(making: Making) -> Iterator[Block]:
         making.workspace,
         Query(WORKING_GROUP, where=(Where("ended_on", Op.EMPTY),)),
         ("name_fa", "kind", "secretary", "theme"),
-        (2.4, 1.4, 1.6, 3),
         caption=_("Councils and working groups"),
     )
     if groups is not None:
@@ -168,7 +167,6 @@ def _carried_out(making: Making) -> Iterator[Block]:
         making.workspace,
         Query(PLAN_ACTION, where=(touched,), order="end"),
         ("title_fa", "owner", "end", "status", "result"),
-        (2.8, 2, 1.2, 1.3, 2.6),
         caption=_("Actions of the plan that were due or done"),
     )
     if table is not None:
@@ -185,16 +183,15 @@ def _activities(making: Making) -> Iterator[Block]:
         found = True
         mine = held.also(is_("programme", values["id"]))
         yield Heading(said(values, "title"), 1)
-        yield Facts(
-            (
-                (_("Aim"), said(values, "problem")),
-                (_("Time"), _when(making, mine)),
-                (_("Places"), _most_used(making, mine, "venue", VENUE)),
-                (_("Audience"), _groups(making, mine)),
-                (_("Partners"), _partners(making, mine)),
-                (_("Result"), _result(making, values["id"])),
-            )
+        facts = (
+            (_("Aim"), said(values, "problem")),
+            (_("Time"), _when(making, mine)),
+            (_("Places"), _most_used(making, mine, "venue", VENUE)),
+            (_("Audience"), _groups(making, mine)),
+            (_("Partners"), _partners(making, mine)),
+            (_("Result"), _result(making, values["id"])),
         )
+        yield Facts(tuple(fact for fact in facts if fact[1]))
     if not found:
         yield nothing_recorded()
 
@@ -230,9 +227,10 @@ def _partners(making: Making, events: Query) -> str:
 def _result(making: Making, programme: int) -> str:
     figure = programme_figure(making.workspace, making.window, programme)
     assert figure is not None
-    return "\n".join(
+    return " – ".join(
         _("{name}: {value}", name=row.labels[0], value=amount_text(row.cells[0].value, "count"))
         for row in figure.rows
+        if row.cells[0].value is not None
     )
 
 
@@ -264,7 +262,7 @@ def _told(figure: Figure) -> Iterator[Block]:
 def _problems(making: Making) -> Iterator[Block]:
     barriers = Query(BARRIER, where=(Where("status", Op.IS_NOT, "removed"),))
     table = records_table(
-        making.workspace, barriers, ("description", "groups", "measure", "status"), (3, 2, 3, 1.3)
+        making.workspace, barriers, ("description", "groups", "measure", "status")
     )
     told = [*([table] if table is not None else []), *_evaluated(making, "not_reached")]
     yield from told or [nothing_recorded()]
@@ -272,9 +270,7 @@ def _problems(making: Making) -> Iterator[Block]:
 
 def _proposals(making: Making) -> Iterator[Block]:
     ideas = Query(IDEA, where=(in_("status", ("new", "accepted")),))
-    table = records_table(
-        making.workspace, ideas, ("title_fa", "proposer", "date", "status"), (4, 2, 1.4, 1.4)
-    )
+    table = records_table(making.workspace, ideas, ("title_fa", "proposer", "date", "status"))
     told = [
         *([table] if table is not None else []),
         *_evaluated(making, "better_way"),
@@ -304,9 +300,7 @@ def _ahead(making: Making) -> Iterator[Block]:
     ids = tuple(workspace.reader.ids(query, _MOST_AHEAD))
     few = Query(EVENT, where=(in_("id", ids),), order="start")
     names = ("start", "title_fa", "programme", "venue", "status")
-    table = records_table(
-        workspace, few, names, (1.3, 2.8, 2.4, 2, 1.4), caption=in_words(following)
-    )
+    table = records_table(workspace, few, names, caption=in_words(following))
     yield table or nothing_recorded()
 
 

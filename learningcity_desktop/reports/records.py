@@ -35,7 +35,6 @@ def records_table(
     workspace: Workspace,
     query: Query,
     names: Sequence[str],
-    weights: Sequence[float] = (),
     *,
     caption: str = "",
 ) -> Table | None:
@@ -50,7 +49,6 @@ def records_table(
     return numbered_table(
         [_(spec.kinds[name].label) for name in names],
         rows,
-        weights,
         caption=caption,
         numeric=[place for place, name in enumerate(names) if spec.kinds[name].numeric],
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from learningcity_desktop.i18n import N_, _, current_language, ngettext
 from learningcity_desktop.reports.base import Asks
-from learningcity_desktop.reports.document import Block, Facts, Heading, Title
+from learningcity_desktop.reports.document import Block, Facts, Title
 from learningcity_desktop.reports.paper import (
     Making,
     Paper,
@@ -41,31 +41,25 @@ class Resolutions(Paper):
         integer = current_language().integer
         yield Facts(
             (
-                (_("Open"), integer(len(waiting))),
+                (_("Still open"), integer(len(waiting))),
                 (_("Of these overdue"), integer(len(late))),
                 (_("Done in the period"), integer(len(found) - len(waiting))),
             )
         )
-        for owner, promises in follow_up.by_owner(found):
-            yield Heading(owner or _("Nobody named"), 1)
-            yield promises_table(promises, today)
-        if not found:
-            yield nothing_recorded()
+        yield promises_table(follow_up.by_owner(found), today) if found else nothing_recorded()
 
 
-def promises_table(promises: Sequence[Promise], today: dt.date, *, owners: bool = False) -> Block:
-    """Promises with source, day and state; the late are told in words, not by colour."""
-    heads = [_("What is to be done"), _("Decided in"), _("Due"), _("State")]
-    weights = [3.4, 2.2, 1.2, 1.7]
-    rows = [
-        (each.text, each.source, day_text(each.due), state_in_words(each, today))
+def promises_table(promises: Sequence[Promise], today: dt.date, *, sources: bool = True) -> Block:
+    """Promises with owner, day and state; the late are told in words, not by colour."""
+    heads = [_("What is to be done"), _("Responsible"), _("Due"), _("State")]
+    rows: list[tuple[str, ...]] = [
+        (each.text, each.owner, day_text(each.due), state_in_words(each, today))
         for each in promises
     ]
-    if owners:
-        heads.insert(1, _("Responsible"))
-        weights.insert(1, 1.9)
-        rows = [(row[0], each.owner, *row[1:]) for row, each in zip(rows, promises, strict=True)]
-    return numbered_table(heads, rows, weights)
+    if sources:
+        heads.insert(2, _("Decided in"))
+        rows = [(*row[:2], each.source, *row[2:]) for row, each in zip(rows, promises, strict=True)]
+    return numbered_table(heads, rows)
 
 
 def state_in_words(promise: Promise, today: dt.date) -> str:

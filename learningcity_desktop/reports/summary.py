@@ -30,7 +30,7 @@ from learningcity_desktop.services.figures.spans import (
 from learningcity_desktop.services.records import evidence_of
 
 #: More would not fit on the one page.
-_MOST_DUE = 4
+_MOST_DUE = 3
 #: Events among whose files a picture is looked for, the newest first.
 _LOOKED_THROUGH = 60
 
@@ -61,7 +61,7 @@ def _due(making: Making) -> Iterator[Block]:
     """The promises whose day comes first, and what else waits."""
     pressing = follow_up.most_pressing(making.workspace, _MOST_DUE)
     if pressing:
-        yield promises_table(pressing, making.today, owners=True)
+        yield promises_table(pressing, making.today, sources=False)
     waits = [each.text for each in overview.due(making.workspace, making.today)]
     if waits:
         yield Paragraph("\n".join(f"• {text}" for text in waits), "remark")
@@ -75,7 +75,7 @@ def _picture(making: Making) -> Iterator[Block]:
     for event in workspace.reader.ids(held_events(making.window), _LOOKED_THROUGH):
         pictures = pictures_of(workspace, evidence_of(EVENT.name, event), 1)
         if pictures:
-            yield Pictures(pictures)
+            yield Pictures(pictures, "small")
             return
     figure = activity_by(workspace, making.window, "type", _("Events by type"))
     chart = figure_chart(figure, columns=(0,))

@@ -7,7 +7,8 @@ from learningcity_desktop.domain.event import EVENT
 from learningcity_desktop.domain.kinds import first_day
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.i18n import N_, _
-from learningcity_desktop.persian.dates import Precision, format_date, format_range
+from learningcity_desktop.persian.date_names import WEEKDAYS
+from learningcity_desktop.persian.dates import Precision, format_date
 from learningcity_desktop.persian.jalali import to_jalali, weekday
 from learningcity_desktop.persian.periods import month
 from learningcity_desktop.reports.base import Asks
@@ -24,7 +25,6 @@ _WEEK = 7
 #: A month of a very large city would fill a book; the register has all of it.
 _MOST_IN_A_MONTH = 300
 _FIELDS = ("title_fa", "title_en", "start", "place", "venue", "organiser", "status")
-_WEIGHTS = (1.5, 1.3, 3.2, 1.6, 2.2, 2.4, 1.2)
 
 
 class YearlyCalendar(Paper):
@@ -68,7 +68,7 @@ def _month_table(making: Making, window: Window) -> Table | None:
         week = _week(values, window)
         rows.append((week if week != seen else "", *_row(making, values)))
         seen = week
-    notes = ()
+    notes: tuple[str, ...] = ()
     if count > len(rows):
         notes = (
             _(
@@ -83,7 +83,6 @@ def _month_table(making: Making, window: Window) -> Table | None:
             *(_("Venue"), _("Organiser"), _("Status")),
         ),
         rows=tuple(rows),
-        weights=_WEIGHTS,
         notes=notes,
     )
 
@@ -99,7 +98,7 @@ def _some(making: Making, query: Query) -> Iterator[Values]:
 def _row(making: Making, values: Values) -> tuple[str, ...]:
     names, start = making.workspace.names, values["start"]
     is_exact = start.precision is Precision.DAY
-    day = format_date(start.date) if is_exact else _("Day not fixed")
+    day = _day_in_words(start.date) if is_exact else _("Day not fixed")
     rest = ("place", "venue", "organiser", "status")
     return (
         day,
@@ -108,13 +107,16 @@ def _row(making: Making, values: Values) -> tuple[str, ...]:
     )
 
 
+def _day_in_words(day: dt.date) -> str:
+    return _("{weekday} {date}", weekday=_(WEEKDAYS[weekday(day)]), date=format_date(day))
+
+
 def _week(values: Values, window: Window) -> str:
-    """The days of a month's week, Saturday to Friday, that an event begins in."""
+    """Which week of the month, Saturday to Friday, an event begins in."""
     start = values["start"]
     if start.precision is not Precision.DAY:
         return _("Whole month")
     day = first_day(start)
     assert day is not None
-    saturday = day - dt.timedelta(days=weekday(day))
-    friday = saturday + dt.timedelta(days=_WEEK - 1)
-    return format_range(max(saturday, window.first), min(friday, window.last))
+    passed = (day - window.first).days + weekday(window.first)
+    return _("Week {number}", number=passed // _WEEK + 1)

@@ -4,7 +4,7 @@ One list for the resolutions' paper, the summary of a month and the hand-over (d
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -153,11 +153,9 @@ def _entity(spec: AnySpec, field: str) -> str:
     return kind.entity
 
 
-def by_owner(promises: list[Promise]) -> Iterator[tuple[str, list[Promise]]]:
-    """Promises under those who gave them, in Persian order; those of nobody come last."""
-    owners = sorted({each.owner for each in promises}, key=lambda o: (not o, sort_key(o)))
-    for owner in owners:
-        yield owner, [each for each in promises if each.owner == owner]
+def by_owner(promises: Iterable[Promise]) -> list[Promise]:
+    """Promises by those who gave them, in Persian order; those of nobody come last."""
+    return sorted(promises, key=lambda each: (not each.owner, sort_key(each.owner)))
 
 
 def most_pressing(workspace: Workspace, most: int) -> list[Promise]:

@@ -9,7 +9,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus.flowables import Flowable
 
 from learningcity_desktop.persian.direction import Direction
-from learningcity_desktop.reports.document import Picture
+from learningcity_desktop.reports.document import Pictures
 
 from . import fonts
 from .canvas import ReportCanvas
@@ -24,7 +24,7 @@ _CAPTION: Final = TextStyle(family=fonts.SANS, size=8, leading=12, align="center
 _DOTS: Final = 800  # along the longer side: 600 to the inch for an emblem, 270 for a photograph
 _MOST_DOTS: Final = 50_000_000  # unpacked: 150 MB; a small file can hold a thousand times as many
 _GAP: Final = 14.0
-_TALLEST: Final = 165.0  # points
+_TALLEST: Final = {"large": 165.0, "small": 84.0}  # points
 _QUALITY: Final = 82
 
 
@@ -50,8 +50,11 @@ def read_picture(path: Path) -> "Image | None":
 class PictureRow(Flowable):  # type: ignore[misc]
     """One or two photographs side by side, each over its caption; alone it stands in the middle."""
 
-    def __init__(self, pictures: Sequence[tuple["Image", str]], direction: Direction) -> None:
+    def __init__(
+        self, pictures: Sequence[tuple["Image", str]], direction: Direction, tallest: float
+    ) -> None:
         super().__init__()
+        self._tallest = tallest
         self._rtl = direction == "rtl"
         self._pictures = [
             (picture, TextParagraph(escape(caption), _CAPTION, direction=direction))
@@ -94,15 +97,16 @@ class PictureRow(Flowable):  # type: ignore[misc]
             caption.drawOn(canvas, left, bottom - 4 - caption.height)
 
     def _size(self, picture: "Image") -> tuple[float, float]:
-        scale = min(self._cell / picture.width, _TALLEST / picture.height)
+        scale = min(self._cell / picture.width, self._tallest / picture.height)
         return picture.width * scale, picture.height * scale
 
 
-def picture_rows(pictures: Sequence[Picture], direction: Direction) -> list[PictureRow]:
+def picture_rows(block: Pictures, direction: Direction) -> list[PictureRow]:
     """Rows of two; pictures that cannot be read are left out."""
-    read = [(read_picture(each.path), each.caption) for each in pictures]
+    read = [(read_picture(each.path), each.caption) for each in block.pictures]
     found = [(picture, caption) for picture, caption in read if picture is not None]
-    return [PictureRow(found[at : at + 2], direction) for at in range(0, len(found), 2)]
+    tallest = _TALLEST[block.size]
+    return [PictureRow(found[at : at + 2], direction, tallest) for at in range(0, len(found), 2)]
 
 
 def _as_jpeg(picture: "Image") -> ImageReader:

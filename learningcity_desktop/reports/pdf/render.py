@@ -136,8 +136,11 @@ class _Renderer:
         self._width = _LYING_WIDTH if lying else _INNER_WIDTH
 
     def story(self) -> list[Flowable]:
-        """All flowables in order."""
-        return [flowable for block in self._document.blocks for flowable in self._flowables(block)]
+        """All flowables in order; room after the last one would only turn a page."""
+        story = [flowable for block in self._document.blocks for flowable in self._flowables(block)]
+        while story and isinstance(story[-1], Spacer):
+            story.pop()
+        return story
 
     def _flowables(self, block: Block) -> Iterator[Flowable]:
         match block:
@@ -150,7 +153,9 @@ class _Renderer:
                 yield from self._title(block)
             case Contents():
                 yield self._text(escape(block.title), _HEADINGS[0])
-                yield contents.Contents(_CONTENTS, direction=self._direction, numeral=numeral)
+                yield contents.Contents(
+                    _CONTENTS[: block.depth], direction=self._direction, numeral=numeral
+                )
             case Heading():
                 yield contents.Heading(
                     escape(block.text),
@@ -165,7 +170,7 @@ class _Renderer:
             case Table():
                 yield from self._table(block)
             case Pictures():
-                yield from picture_rows(block.pictures, self._direction)
+                yield from picture_rows(block, self._direction)
             case ChartBlock():
                 yield from self._chart(block)
             case Signatures():
@@ -311,18 +316,19 @@ class _Renderer:
 
     def _closing(self, block: Closing) -> Flowable:
         """One table, so that words, name and title stay on one page with room to sign."""
-        rows = [
-            ["", self._text(escape(block.words), _SIGNED)],
-            ["", self._text(escape(block.name), _with(_SIGNED, bold=True))],
-            ["", self._text(escape(block.title), _with(_CELL, align="center"))],
-        ]
+        lines = (
+            (block.words, _SIGNED),
+            (block.name, _with(_SIGNED, bold=True)),
+            (block.title, _with(_CELL, align="center")),
+        )
+        rows = [["", self._text(escape(text), style)] for text, style in lines if text]
         return make_table(
             rows,
             (None, 210),
             rtl=self._rtl,
             repeat_rows=0,
             least_rows=len(rows),
-            commands=(Place(ALL, "top", (1, 4)), Height(Area(2, 0, 2, -1), 48)),
+            commands=(Place(ALL, "top", (1, 4)), Height(Area(0, 0, 0, -1), 64)),
             space_before=18,
             space_after=12,
         )
@@ -402,7 +408,8 @@ def _foot(text: str) -> Furniture:
         canvas.setLineWidth(0.5)
         canvas.line(frame.left, y + 10, frame.right, y + 10)
         canvas.setFillColor(colour_of(MUTED))
-        middle, direction = (frame.left + frame.right) / 2, "rtl" if frame.rtl else "ltr"
+        middle = (frame.left + frame.right) / 2
+        direction: Direction = "rtl" if frame.rtl else "ltr"
         draw_text(canvas, text, fonts.SANS, 7.8, middle, y, "center", direction)
 
     return draw

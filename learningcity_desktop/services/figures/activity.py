@@ -10,13 +10,12 @@ from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.domain.query import Op, Query, Totals, Where, between, in_, is_
 from learningcity_desktop.domain.stakeholder import ORGANISATION
 from learningcity_desktop.i18n import _
-from learningcity_desktop.services.figures.events import codes_used
+from learningcity_desktop.services.figures.events import COUNTS, codes_used
 from learningcity_desktop.services.figures.model import (
     Amount,
     Cell,
     Figure,
     Row,
-    Unit,
     Window,
     held_events,
 )
@@ -68,7 +67,7 @@ def compared(workspace: Workspace, windows: Sequence[tuple[str, Window]]) -> Fig
         label_heads=(_("Measure"),),
         number_heads=tuple(name for name, _window in windows),
         rows=rows,
-        units=("count",) * len(windows),
+        units=COUNTS * len(windows),
         notes=(heads_note(),),
     )
 
@@ -81,7 +80,7 @@ def activity_by(workspace: Workspace, window: Window, field: str, title: str) ->
     kind = EVENT.kinds[field]
     assert isinstance(kind, Choice)
     base = held_events(window)
-    counted = dict(workspace.reader.totals(Totals(base, (field,))))
+    counted: dict[str | None, int] = dict(workspace.reader.totals(Totals(base, (field,))))
     channels = [(e.code, e.label) for e in workspace.names.code_entries("attendance_channel")]
     rows = []
     for code, label in codes_used(workspace, kind.code_list, counted):
@@ -91,7 +90,6 @@ def activity_by(workspace: Workspace, window: Window, field: str, title: str) ->
         )
     whole = (Cell(sum(counted.values()), base), *_head_cells(workspace, base, channels))
     rows.append(Row((_("Total"),), whole, is_total=True))
-    units: tuple[Unit, ...] = ("count",)
     return Figure(
         key=f"activity.{field}",
         title=title,
@@ -101,7 +99,7 @@ def activity_by(workspace: Workspace, window: Window, field: str, title: str) ->
             *(_("Heads, {channel}", channel=label) for _code, label in channels),
         ),
         rows=tuple(rows),
-        units=units * (1 + len(channels)),
+        units=COUNTS * (1 + len(channels)),
         notes=(heads_note(),),
     )
 

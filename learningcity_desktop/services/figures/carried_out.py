@@ -12,7 +12,7 @@ from learningcity_desktop.persian.collate import sort_key
 from learningcity_desktop.persian.dates import format_date
 from learningcity_desktop.persian.jalali import to_jalali
 from learningcity_desktop.persian.periods import month
-from learningcity_desktop.services.figures.events import active_programmes, districts
+from learningcity_desktop.services.figures.events import COUNTS, active_programmes, districts
 from learningcity_desktop.services.figures.model import Cell, Figure, Note, Row, Window, held_events
 from learningcity_desktop.services.figures.spans import month_window
 from learningcity_desktop.services.workspace import Workspace
@@ -48,8 +48,8 @@ def programmes_carried_out(workspace: Workspace, window: Window) -> Figure:
         ),
     )
     held = held_events(window)
-    by_decided = dict(reader.totals(Totals(decided, ("programme",))))
-    by_held = dict(reader.totals(Totals(held, ("programme",))))
+    by_decided: dict[int | None, int] = dict(reader.totals(Totals(decided, ("programme",))))
+    by_held: dict[int | None, int] = dict(reader.totals(Totals(held, ("programme",))))
     documents = Query(TRANSACTION, where=between("date", window.first, window.last))
     spent = _spent_by_programme(workspace, documents)
     active = active_programmes(window)
@@ -137,5 +137,5 @@ def calendar_by_district(workspace: Workspace, window: Window) -> Figure:
             _("Total"),
         ),
         rows=tuple(rows),
-        units=("count",) * (len(order) + 1),
+        units=COUNTS * (len(order) + 1),
     )

@@ -19,14 +19,13 @@ from learningcity_desktop.domain.event_parts import STAKEHOLDER_LINK
 from learningcity_desktop.domain.query import AnyOf, Op, Query, Totals, Where, in_, is_
 from learningcity_desktop.domain.stakeholder import ORGANISATION
 from learningcity_desktop.i18n import _, current_language, ngettext
-from learningcity_desktop.services.figures.events import active_programmes, codes_used
+from learningcity_desktop.services.figures.events import COUNTS, active_programmes, codes_used
 from learningcity_desktop.services.figures.model import (
     Amount,
     Cell,
     Figure,
     Note,
     Row,
-    Unit,
     Window,
     held_events,
     total,
@@ -34,7 +33,6 @@ from learningcity_desktop.services.figures.model import (
 from learningcity_desktop.services.workspace import Workspace
 
 _EXAMPLES = 3
-_COUNTS: tuple[Unit, ...] = ("count",)
 
 
 def heads_by_sex_and_age(workspace: Workspace, window: Window) -> Figure:
@@ -73,7 +71,7 @@ def heads_of_events(workspace: Workspace, events: Query) -> Figure:
         label_heads=(_("Attended"), _("Age band")),
         number_heads=heads,
         rows=tuple(rows),
-        units=_COUNTS * len(heads),
+        units=COUNTS * len(heads),
         notes=(heads_note(), *_completeness(workspace, events, cells)),
     )
 
@@ -144,9 +142,9 @@ def groups_of_events(workspace: Workspace, events: Query) -> Figure:
     }
     rows = []
     for code, label in codes_used(workspace, "target_group", counted):
-        events, heads = counted[code]
+        times, heads = counted[code]
         behind = events_of(groups.also(is_("target_group", code)))
-        rows.append(Row((label,), (Cell(heads, behind), Cell(events, behind))))
+        rows.append(Row((label,), (Cell(heads, behind), Cell(times, behind))))
     return Figure(
         key="stat.participants_group",
         title=_("Head count by target group"),
