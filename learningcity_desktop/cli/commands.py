@@ -9,25 +9,21 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from learningcity_desktop import i18n, paths
-from learningcity_desktop.cli.typed import iso_day, typed_values
+from learningcity_desktop.cli.typed import typed_day, typed_values
 from learningcity_desktop.domain.city import CITY
 from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.kinds import json_object
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.registry import AnySpec, spec_named
 from learningcity_desktop.i18n import N_, Message, Problem, _, ngettext
-from learningcity_desktop.persian.dates import Precision, parse_date
 from learningcity_desktop.services import records
 from learningcity_desktop.services.act import Refused
 from learningcity_desktop.services.evidence import attach
 from learningcity_desktop.services.history import action_in_words
 from learningcity_desktop.services.workspace import Workspace
-
-if TYPE_CHECKING:
-    from learningcity_desktop.services.figures.model import Window
 
 
 @contextmanager
@@ -79,50 +75,10 @@ def reports(_arguments: Namespace) -> int:
 
 def report(arguments: Namespace) -> int:
     """Print a report into a file."""
-    from learningcity_desktop.reports.base import Choices
-    from learningcity_desktop.reports.registry import report_named, write_report
+    from learningcity_desktop.cli.printing import print_report
 
-    chosen = report_named(arguments.id)
-    if arguments.last and not arguments.first:
-        raise Problem(Message(N_("Give the first day too: --from.")))
-    if arguments.first and not arguments.last:
-        raise Problem(Message(N_("Give the last day too: --to.")))
-    period = _period(arguments)
     with _opened(arguments) as workspace:
-        record, about = None, chosen.asks.record
-        if arguments.record is not None and about is not None:
-            record = workspace.names.find_record(about.name, arguments.record)
-        elif arguments.record is not None:
-            said = {"report": Message(chosen.title)}
-            raise Problem(Message(N_("“{report}” is not about one record."), said), "record")
-        choices = Choices(
-            cycle=arguments.cycle,
-            first=period.first if period else None,
-            last=period.last if period else None,
-            record=record,
-        )
-        write_report(chosen, workspace, choices, arguments.lang, arguments.out)
-    print(arguments.out)
-    return 0
-
-
-def _period(arguments: Namespace) -> "Window | None":
-    """The period that was asked for, by its name or by its days."""
-    from learningcity_desktop.services.figures.model import Window
-    from learningcity_desktop.services.figures.spans import read_period
-
-    for kind in ("month", "half", "year"):
-        if typed := getattr(arguments, kind):
-            return read_period(kind, typed)
-    if arguments.first is None:
-        return None
-    return Window(*(_day(text, arguments.gregorian) for text in (arguments.first, arguments.last)))
-
-
-def _day(text: str, gregorian: bool) -> dt.date:
-    if gregorian:
-        return iso_day(text)
-    return parse_date(text, calendar="jalali", coarsest=Precision.DAY).date
+        return print_report(workspace, arguments)
 
 
 def show(arguments: Namespace) -> int:
@@ -195,7 +151,9 @@ def _print_table(workspace: Workspace, spec: AnySpec, ids: Iterable[int]) -> Non
 
 def calendar(arguments: Namespace) -> int:
     """Tell what stands in a span of days, as iCalendar or JSON."""
-    first, last = (_day(text, arguments.gregorian) for text in (arguments.first, arguments.last))
+    first, last = (
+        typed_day(text, gregorian=arguments.gregorian) for text in (arguments.first, arguments.last)
+    )
     if last < first:
         raise Problem(Message(N_("The end is before the start; correct one of the dates.")))
     with _opened(arguments) as workspace:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from learningcity_desktop.domain.registry import AnySpec
-from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
+from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.reports.document import Document
 from learningcity_desktop.services.figures import spans
 from learningcity_desktop.services.figures.model import Window
@@ -92,10 +92,8 @@ def window_of(asks: Asks, choices: Choices, today: dt.date) -> Window:
         raise Problem(Message(N_("The period ends before it begins.")), "to")
     window = Window(first, last)
     if "days" not in asks.periods and spans.kind_of(window) not in asks.periods:
-        wanted = current_language().join(_(PERIOD_NAMES[kind]) for kind in asks.periods)
-        raise Problem(
-            Message(N_("This report is of a whole period: {kinds}."), {"kinds": wanted}), "from"
-        )
+        wanted = {"kind": Message(PERIOD_NAMES[asks.periods[0]])}
+        raise Problem(Message(N_("This report is of a whole period: {kind}."), wanted), "from")
     return window
 
 

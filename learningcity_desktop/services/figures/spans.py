@@ -21,7 +21,9 @@ from learningcity_desktop.services.figures.model import Window
 #: A whole solar month, half year or year; a reporting cycle; any days.
 PeriodKind = Literal["month", "half", "year", "cycle", "days"]
 
-_HALF, _MONTHS = 6, 12
+#: Those that have a name in the solar calendar.
+NAMED_PERIODS: tuple[PeriodKind, ...] = ("month", "half", "year")
+_HALF = 6
 
 
 def month_window(year: int, number: int) -> Window:
