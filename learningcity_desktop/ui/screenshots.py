@@ -167,6 +167,13 @@ def _records(session: Session, window: MainWindow) -> QDialog:
     return RecordsDialog(window.desk, Query(EVENT), _("Events"), window)
 
 
+def _print(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.print_dialog import PrintDialog
+
+    del session
+    return PrintDialog(window.desk, None, window)
+
+
 def _palette(session: Session, window: MainWindow) -> QDialog:
     from learningcity_desktop.ui.dialogs.palette import PaletteDialog
 
@@ -211,6 +218,7 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "cycle": _cycle,
     "records": _records,
     "palette": _palette,
+    "print": _print,
     "filter": _filter,
     "preview": _preview,
 }

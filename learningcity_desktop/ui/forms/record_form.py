@@ -24,6 +24,7 @@ from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.forms.arrangement import Tab, arrangement_of
 from learningcity_desktop.ui.forms.part import Part
+from learningcity_desktop.ui.forms.print_button import PRINTED, print_button
 from learningcity_desktop.ui.pages.page import action_button, quiet_button
 from learningcity_desktop.ui.widgets.status_chip import StatusChip, sample_chip, status_field
 
@@ -85,12 +86,16 @@ class RecordForm(QWidget):
         self.title.setWordWrap(True)
         self.status = StatusChip()
         self.sample = sample_chip()
+        self.print_button = print_button(self)
         self.duplicate_button = quiet_button(_("Duplicate"), "copy")
         self.delete_button = quiet_button(_("Delete"), "trash-2")
         head = QHBoxLayout()
         head.setSpacing(theme.S)
         head.addWidget(self.title, 1)
-        for part in (self.sample, self.status, self.duplicate_button, self.delete_button):
+        for part in (
+            *(self.sample, self.status, self.print_button),
+            *(self.duplicate_button, self.delete_button),
+        ):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
@@ -200,6 +205,7 @@ class RecordForm(QWidget):
         self.sample.setVisible(bool(self._stored.get("sample")))
         may_copy = self.can_duplicate and not is_new and not self.spec.only_one
         self.duplicate_button.setVisible(may_copy)
+        self.print_button.setVisible(not is_new and self.spec.name in PRINTED)
         self.delete_button.setVisible(not is_new and not self.spec.only_one)
 
     def focus_first(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.i18n import ngettext
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
@@ -51,6 +52,10 @@ class Page(QWidget):
 
     def turn_to(self, register: str) -> None:
         """Show one of the registers that the page holds; most pages hold one and have no choice."""
+
+    def what_is_shown(self) -> Pointer | None:
+        """The stored record that is shown, such as one that is to be printed."""
+        return None
 
     def go_find(self) -> None:
         """Ctrl+F: put the caret where one searches."""

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
@@ -199,6 +200,12 @@ class RecordPage(Page):
     def save(self) -> None:
         if self.form_stack.currentWidget() is self.form:
             self.form.save()
+
+    def what_is_shown(self) -> Pointer | None:
+        draft = self.form.draft
+        if draft is None or draft.id is None:
+            return None
+        return Pointer(self.spec.name, draft.id)
 
     def duplicate(self) -> None:
         """Begin a copy of the shown record; what belongs to one occasion is left out."""
