@@ -29,9 +29,14 @@ from learningcity_desktop.reports.paper import (
     ordinal,
     words,
 )
-from learningcity_desktop.services import meetings
-from learningcity_desktop.services.meetings import Seat
 from learningcity_desktop.services.reporting.wording import official
+from learningcity_desktop.services.seats import (
+    Seat,
+    resolutions_before,
+    resolutions_of,
+    seats_of,
+    secretary_of,
+)
 
 _ASKS = Asks(record=MEETING)
 #: Rows for those who come without having been asked.
@@ -63,10 +68,10 @@ class Invitation(Paper):
         if meeting["agenda"]:
             yield Heading(_("Agenda"), 1)
             yield Paragraph(meeting["agenda"])
-        secretary = meetings.secretary_of(making.workspace, meeting["working_group"])
+        secretary = secretary_of(making.workspace, meeting["working_group"])
         title = _("Secretary of {group}", group=group) if group else ""
         yield Closing(official("invitation.close"), secretary, title)
-        seats = meetings.seats_of(making.workspace, meeting)
+        seats = seats_of(making.workspace, meeting)
         if seats:
             rows = [(seat.name, seat.organisation, seat.role) for seat in seats]
             yield Heading(_("Members invited"), 2)
@@ -111,7 +116,7 @@ class Minutes(Paper):
         )
 
     def _attendance(self, making: Making) -> Iterator[Block]:
-        seats = meetings.seats_of(making.workspace, making.record)
+        seats = seats_of(making.workspace, making.record)
         rows = [(s.name, s.organisation, s.role, _presence(s)) for s in seats]
         if rows:
             yield numbered_table((*_seat_heads(), _("Presence")), rows)
@@ -121,7 +126,7 @@ class Minutes(Paper):
             yield nothing_recorded()
 
     def _earlier(self, making: Making) -> Iterator[Block]:
-        earlier = meetings.resolutions_before(making.workspace, making.record)
+        earlier = resolutions_before(making.workspace, making.record)
         if making.record["previous_check"]:
             yield Paragraph(making.record["previous_check"])
         if earlier:
@@ -130,7 +135,7 @@ class Minutes(Paper):
             yield nothing_recorded()
 
     def _resolutions(self, making: Making) -> Iterator[Block]:
-        found = meetings.resolutions_of(making.workspace, making.record["id"])
+        found = resolutions_of(making.workspace, making.record["id"])
         yield _resolutions_table(making, found) if found else nothing_recorded()
 
     def _remaining(self, making: Making) -> Iterator[Block]:
@@ -140,7 +145,7 @@ class Minutes(Paper):
         yield Facts(((_("Next meeting"), text),))
 
     def _signatures(self, making: Making) -> Iterator[Block]:
-        seats = meetings.seats_of(making.workspace, making.record)
+        seats = seats_of(making.workspace, making.record)
         came = [seat for seat in seats if seat.present is not False]
         yield _sheet([(s.name, s.organisation, "") for s in came] or [("", "", "")] * _GUEST_ROWS)
 
@@ -159,7 +164,7 @@ class SignOffSheet(Paper):
     def blocks(self, making: Making) -> Iterator[Block]:
         yield letterhead(making, making.record["date"], making.record["number"])
         yield Title(_(self.title), _title_lines(making))
-        seats = meetings.seats_of(making.workspace, making.record)
+        seats = seats_of(making.workspace, making.record)
         rows = [(seat.name, seat.organisation, "") for seat in seats]
         yield _sheet([*rows, *[("", "", "")] * _GUEST_ROWS])
 

@@ -1,4 +1,4 @@
-"""Who sits in a group on a day, who came to a meeting, and what the one before had decided."""
+"""Who sits in a group on a day, who came to a meeting, and what its group decided before."""
 
 import datetime as dt
 from collections.abc import Mapping
