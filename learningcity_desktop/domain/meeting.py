@@ -282,7 +282,7 @@ RESOLUTION: Spec[Resolution] = Spec(
         ),
     ),
     search=("text", "note"),
-    order="row",
+    order="due",
     indexes=(("meeting",), ("owner",), ("status", "due")),
     rules=(check_resolution,),
 )

@@ -12,11 +12,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class View:
+    """What several records say together: sums, a road map. It stands beside the registers."""
+
+    id: str
+    label: str
+    make: "Callable[[Desk], Page]"
+
+
+@dataclass(frozen=True)
 class Entry:
     """One line of the navigation.
 
     ``entity`` is the register that the page lists, if any; a page that holds several has them in
-    ``registers``, and each of them is reached as ``page.register``.
+    ``registers``, and views of them in ``views``; each of them is reached as ``page.register``.
     """
 
     id: str
@@ -25,6 +34,12 @@ class Entry:
     make: "Callable[[Desk], Page]"
     entity: str = ""
     registers: tuple[str, ...] = ()
+    views: tuple[View, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """All that its page can be turned to; the first is what it shows at first."""
+        return (*self.registers, *(view.id for view in self.views))
 
 
 @dataclass(frozen=True)
@@ -45,12 +60,14 @@ def _register(entity: str) -> "Callable[[Desk], Page]":
     return make
 
 
-def _registers(label: str, entities: tuple[str, ...]) -> "Callable[[Desk], Page]":
+def _registers(
+    label: str, entities: tuple[str, ...], views: tuple[View, ...]
+) -> "Callable[[Desk], Page]":
     def make(desk: "Desk") -> "Page":
         from learningcity_desktop.i18n import _
         from learningcity_desktop.ui.pages.registers_page import RegistersPage
 
-        return RegistersPage(desk, _(label), entities)
+        return RegistersPage(desk, _(label), entities, views)
 
     return make
 
@@ -95,8 +112,11 @@ def _entry(entity: str, page: str, label: str, icon: str) -> Entry:
     return Entry(page, label, icon, _register(entity), entity)
 
 
-def _several(page: str, label: str, icon: str, *entities: str) -> Entry:
-    return Entry(page, label, icon, _registers(label, entities), registers=entities)
+def _several(
+    page: str, label: str, icon: str, *entities: str, views: tuple[View, ...] = ()
+) -> Entry:
+    make = _registers(label, entities, views)
+    return Entry(page, label, icon, make, registers=entities, views=views)
 
 
 _PLAN = (
@@ -127,11 +147,14 @@ GROUPS = (
         N_("Stakeholders"),
         (
             _entry("organisation", "organisations", N_("Organisations"), "building-2"),
-            _several("persons", N_("Persons"), "users", "person", "instructor"),
-            _entry("agreement", "agreements", N_("Agreements"), "handshake"),
+            _several("persons", N_("Persons"), "users", "person", "instructor", "duty"),
+            _several(
+                *("agreements", N_("Agreements"), "handshake"),
+                *("agreement", "agreement_obligation"),
+            ),
             _several(
                 *("meetings", N_("Meetings and letters"), "send"),
-                *("meeting", "letter", "working_group"),
+                *("meeting", "resolution", "letter", "working_group"),
             ),
         ),
     ),
@@ -156,7 +179,10 @@ GROUPS = (
     Group(
         N_("City"),
         (
-            Entry("city", N_("City and membership"), "landmark", _city, "city"),
+            Entry(
+                *("city", N_("City and membership"), "landmark", _city),
+                registers=("city", "membership"),
+            ),
             _several("places", N_("Places"), "map-pin", "place", "venue"),
             _several("network", N_("Network"), "globe", *_NETWORK),
         ),
@@ -194,13 +220,13 @@ def divided(page: str) -> tuple[str, str]:
 def is_page(page: str) -> bool:
     """Whether there is such a page, and such a register on it."""
     name, register = divided(page)
-    return name in ENTRIES and (not register or register in ENTRIES[name].registers)
+    return name in ENTRIES and (not register or register in ENTRIES[name].parts)
 
 
 def all_pages() -> list[str]:
-    """Every page, and every register of those that hold several."""
+    """Every page, and every register and view of those that hold several."""
     return [
         name
         for entry in ENTRIES.values()
-        for name in (entry.id, *(entry.id + _DOT + each for each in entry.registers[1:]))
+        for name in (entry.id, *(entry.id + _DOT + each for each in entry.parts[1:]))
     ]

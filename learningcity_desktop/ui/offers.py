@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 
 from learningcity_desktop.domain.links import Link, Pointer
-from learningcity_desktop.domain.registry import AnySpec
+from learningcity_desktop.domain.registry import AnySpec, spec_named
 from learningcity_desktop.i18n import _
 from learningcity_desktop.persian.bidi import ltr
 from learningcity_desktop.persian.normalize import search_key, search_terms
@@ -45,7 +45,7 @@ def offers(text: str, actions: Sequence[QAction], groups: Sequence[Group]) -> li
 def sign(match: Match) -> str:
     """The icon before a row."""
     if isinstance(match.key, Door):
-        return ENTRIES[match.key.page].icon
+        return ENTRIES[divided(match.key.page)[0]].icon
     if isinstance(match.key, Pointer):
         page = page_of(match.key.entity)
         return ENTRIES[divided(page)[0]].icon if page else "file"
@@ -64,7 +64,18 @@ def _under(heading: str, rows: Sequence[Match]) -> list[Match]:
 
 def _pages(text: str) -> list[Match]:
     rows = [Match(_(entry.label), Door(entry.id)) for entry in ENTRIES.values()]
+    if search_terms(text):
+        rows += [Match(name, Door(page), detail) for page, name, detail in _parts()]
     return _fitting(text, rows)
+
+
+def _parts() -> Iterator[tuple[str, str, str]]:
+    """Registers and views that share a page: where, what, and what the page is called."""
+    for entry in ENTRIES.values():
+        called = {name: spec_named(name).plural for name in entry.registers}
+        called |= {view.id: view.label for view in entry.views}
+        for name, label in called.items():
+            yield f"{entry.id}.{name}", _(label), _(entry.label)
 
 
 def _commands(text: str, actions: Sequence[QAction]) -> list[Match]:

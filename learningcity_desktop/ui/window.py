@@ -88,15 +88,15 @@ class MainWindow(QMainWindow):
 
     def _add_commands(self) -> None:
         commands = self.commands = Commands(self)
-        commands.add(actions.NEW, lambda: self._page_do("make_new"))
-        commands.add(actions.SAVE, lambda: self._page_do("save"))
-        commands.add(actions.FIND, lambda: self._page_do("go_find"))
+        commands.add(actions.NEW, lambda: self._page_do(lambda page: page.make_new()))
+        commands.add(actions.SAVE, lambda: self._page_do(lambda page: page.save()))
+        commands.add(actions.FIND, lambda: self._page_do(lambda page: page.go_find()))
         everything = commands.add(actions.EVERYTHING, self.search_everything)
         self.sidebar.search_asked.connect(everything.trigger)
         undo = commands.add(actions.UNDO, self.undo)
         redo = commands.add(actions.REDO, self.redo)
-        commands.add(actions.DUPLICATE, lambda: self._page_do("duplicate"))
-        commands.add(actions.DELETE, lambda: self._page_do("delete"))
+        commands.add(actions.DUPLICATE, lambda: self._page_do(lambda page: page.duplicate()))
+        commands.add(actions.DELETE, lambda: self._page_do(lambda page: page.delete()))
         commands.add(actions.REPORT, self._print_report)
         commands.add(actions.OPEN, self._open_other)
         commands.add(actions.FOLDER, self._open_folder)
@@ -129,11 +129,10 @@ class MainWindow(QMainWindow):
         light = theme.mode() is theme.Mode.LIGHT
         self.desk.change_theme(theme.Mode.DARK.value if light else theme.Mode.LIGHT.value)
 
-    def _page_do(self, what: str) -> None:
+    def _page_do(self, do: Callable[[Page], None]) -> None:
         page = self.current_page()
-        do = getattr(page, what, None) if page is not None else None
-        if do is not None:
-            do()
+        if page is not None:
+            do(page)
 
     # Going about
 
@@ -196,9 +195,9 @@ class MainWindow(QMainWindow):
         if register:
             wanted.turn_to(register)
         wanted.enter()
-        if query is not None and hasattr(wanted, "show_query"):
+        if query is not None:
             wanted.show_query(query)
-        if record is not None and hasattr(wanted, "show_record"):
+        if record is not None:
             wanted.show_record(record)
         self._refresh_soon()
 
@@ -234,7 +233,7 @@ class MainWindow(QMainWindow):
         self.go_to(page)
         name = divided(page)[0]
         wanted = self._pages.get(name)
-        if wanted is not None and self._current == name and hasattr(wanted, "begin"):
+        if wanted is not None and self._current == name:
             wanted.begin(values)
 
     def create_record(self, entity: str, text: str, take: Callable[[int], None]) -> None:

@@ -85,7 +85,10 @@ def arrangement_of(spec: AnySpec) -> tuple[Tab, ...]:
 
 
 def _from_spec(spec: AnySpec) -> tuple[Tab, ...]:
-    tabs = [Tab(N_("Details"), tuple(fields(s.title, *s.fields) for s in spec.sections))]
+    first, *more = spec.sections
+    # A record that lives inside others says where, when it stands in a list of its own.
+    sections = (fields(first.title, *spec.owners, *first.fields),)
+    tabs = [Tab(N_("Details"), (*sections, *(fields(s.title, *s.fields) for s in more)))]
     own = [(child, field) for child, field in children_of(spec)]
     tabs += [Tab(child.plural, (children(child),)) for child, _field in own]
     others = relations_of(spec)

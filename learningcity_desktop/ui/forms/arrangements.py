@@ -72,6 +72,12 @@ def _plan_outline(form: "RecordForm") -> "Part":
     return PlanOutline(form)
 
 
+def _carried_resolutions(form: "RecordForm") -> "Part":
+    from learningcity_desktop.ui.forms.carried_part import CarriedResolutions
+
+    return CarriedResolutions(form)
+
+
 _letters = related(LETTER, "linked_to")
 
 
@@ -218,7 +224,10 @@ def _meeting() -> tuple[Tab, ...]:
                 fields(attendance.title, *attendance.fields, columns=1),
             ),
         ),
-        Tab(N_("Minutes"), (fields(minutes.title, *minutes.fields, columns=1),)),
+        Tab(
+            N_("Minutes"),
+            (_carried_resolutions, fields(minutes.title, *minutes.fields, columns=1)),
+        ),
         Tab(RESOLUTION.plural, (children(RESOLUTION),)),
         Tab(N_("Letters"), (_letters,)),
         Tab(N_("Evidence"), (evidence,)),

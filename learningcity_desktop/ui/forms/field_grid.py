@@ -33,6 +33,7 @@ class FieldGrid(QWidget):
     ) -> None:
         super().__init__()
         self._form = form
+        self.spec = spec
         self.editors: dict[str, Editor] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

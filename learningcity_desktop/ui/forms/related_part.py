@@ -33,16 +33,16 @@ class RelatedPart(Part):
         self.spec = spec
         self.field = field
         self._id: int | None = None
-        head = QHBoxLayout()
+        self.head = QHBoxLayout()
         self.heading = section_label(self._called())
         self.count = muted_label()
         self.all_button = quiet_button(_("Show all"), "list", _("Show all"))
         self.add_button = quiet_button(_("Add {what}", what=_(spec.label)), "plus", _("Add"))
-        head.addWidget(self.heading)
-        head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.all_button)
-        head.addWidget(self.add_button)
-        self.box.addLayout(head)
+        self.head.addWidget(self.heading)
+        self.head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.head.addWidget(self.all_button)
+        self.head.addWidget(self.add_button)
+        self.box.addLayout(self.head)
         self.items = QVBoxLayout()
         self.items.setSpacing(2)
         self.box.addLayout(self.items)

@@ -23,13 +23,13 @@ class CityPage(Page):
         super().__init__(desk, _("City and membership"))
         self.city = RecordForm(desk, CITY, _city_tabs())
         self.membership = RecordForm(desk, MEMBERSHIP, _membership_tabs())
-        self.switch = Segments([(0, _("City")), (1, _("Membership"))])
-        self.switch.set_value(0)
+        self.switch = Segments([(form.spec.name, _(form.spec.label)) for form in self._forms])
+        self.switch.set_value(CITY.name)
         self.header.addWidget(self.switch)
         self.stack = QStackedWidget()
         for form in self._forms:
             self.stack.addWidget(form)
-        self.switch.chosen.connect(self.stack.setCurrentIndex)
+        self.switch.chosen.connect(self.turn_to)
         self.body.addWidget(self.stack, 1)
 
     @property
@@ -48,6 +48,15 @@ class CityPage(Page):
         else:
             form.begin(records.new_draft(spec))
 
+    def turn_to(self, register: str) -> None:
+        for place, form in enumerate(self._forms):
+            if form.spec.name == register:
+                self.switch.set_value(register)
+                self.stack.setCurrentIndex(place)
+
+    def show_record(self, record_id: int) -> None:
+        self._shown.load(record_id)
+
     def may_leave(self) -> bool:
         for form in self._forms:
             if not form.is_dirty:
@@ -62,9 +71,12 @@ class CityPage(Page):
                     return False
         return True
 
+    @property
+    def _shown(self) -> RecordForm:
+        return self._forms[self.stack.currentIndex()]
+
     def save(self) -> None:
-        form = self._forms[self.stack.currentIndex()]
-        form.save()
+        self._shown.save()
 
 
 def _city_tabs() -> tuple[Tab, ...]:

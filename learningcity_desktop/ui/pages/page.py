@@ -1,10 +1,13 @@
 """What all pages have in common: a heading, a main action, a guard against losing work."""
 
+from typing import Any
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from learningcity_desktop.domain.links import Pointer
+from learningcity_desktop.domain.query import Query
 from learningcity_desktop.i18n import ngettext
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
@@ -65,6 +68,21 @@ class Page(QWidget):
 
     def save(self) -> None:
         """Ctrl+S or Ctrl+Enter: store what is being edited."""
+
+    def show_record(self, record_id: int) -> None:
+        """Show a record of the shown register, on pages that list records."""
+
+    def show_query(self, query: Query) -> None:
+        """List the records of a query, on pages that list records."""
+
+    def begin(self, values: dict[str, Any]) -> None:
+        """Begin a new record with some values filled in, on pages that list records."""
+
+    def duplicate(self) -> None:
+        """Begin a copy of the shown record, on pages that list records."""
+
+    def delete(self) -> None:
+        """Delete the chosen records, on pages that list records."""
 
 
 def action_button(text: str, icon_name: str, *, primary: bool = False) -> QPushButton:

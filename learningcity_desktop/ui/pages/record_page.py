@@ -21,6 +21,7 @@ from learningcity_desktop.ui.pages.page import Page, quiet_button, rows_in_words
 from learningcity_desktop.ui.widgets.empty_state import EmptyState
 from learningcity_desktop.ui.widgets.filter_bar import FilterBar
 from learningcity_desktop.ui.widgets.record_list import RecordList
+from learningcity_desktop.ui.widgets.status_chip import status_field
 
 _LIST_SHARE, _FORM_SHARE = 45, 55
 
@@ -33,7 +34,8 @@ class RecordPage(Page):
         self.spec = spec
         self.filters = FilterBar(self.workspace, spec)
         self.filters.changed.connect(self._on_filters)
-        self.table = RecordTable(self.workspace, Query(spec, order=spec.order), parent=self)
+        query = Query(spec, order=spec.order)
+        self.table = RecordTable(self.workspace, query, _columns(spec), parent=self)
         self.list = RecordList(self.table, desk.state)
         self.list.record_chosen.connect(self._on_chosen)
         self.form = RecordForm(desk, spec)
@@ -249,6 +251,14 @@ class RecordPage(Page):
         from learningcity_desktop.ui.printing import print_listing
 
         print_listing(self.desk, self.table.query, self.table.columns, _(self.spec.plural))
+
+
+def _columns(spec: AnySpec) -> list[str]:
+    """What the list shows; what is followed up, and lives in others, by its date and its state."""
+    if not spec.owners:
+        return list(spec.columns)
+    first = (*spec.title_fields, spec.order.lstrip("-"), status_field(spec) or "")
+    return [n for n in dict.fromkeys((*first, *spec.columns, *spec.owners)) if n in spec.fields]
 
 
 #: Fields that belong to one occasion and are not copied to the next.

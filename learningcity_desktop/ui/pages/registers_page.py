@@ -1,4 +1,4 @@
-"""A page that holds several registers, of which one is shown; each is made when first chosen."""
+"""A page that holds registers and views of them; one is shown, each is made when first chosen."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import spec_named
 from learningcity_desktop.i18n import _
 from learningcity_desktop.ui.desk import Desk
+from learningcity_desktop.ui.navigation import View
 from learningcity_desktop.ui.pages.page import Page
 from learningcity_desktop.ui.pages.record_page import RecordPage
 from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
@@ -20,12 +21,15 @@ MOST_SEGMENTS = 5
 
 
 class RegistersPage(Page):
-    """Record pages one behind the other; what is asked of the page is asked of the shown one."""
+    """Pages one behind the other; what is asked of the page is asked of the shown one."""
 
-    def __init__(self, desk: Desk, title: str, entities: tuple[str, ...]) -> None:
+    def __init__(
+        self, desk: Desk, title: str, entities: tuple[str, ...], views: tuple[View, ...] = ()
+    ) -> None:
         super().__init__(desk, title)
-        self.entities = entities
-        self._pages: dict[str, RecordPage] = {}
+        self._views = {view.id: view for view in views}
+        self.parts = (*entities, *self._views)
+        self._pages: dict[str, Page] = {}
         self._switches: dict[str, Segments | ChoiceBox] = {}
         # Each register's page has a heading of its own, with the switch in it.
         self.heading.hide()
@@ -35,38 +39,49 @@ class RegistersPage(Page):
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack, 1)
 
-    # Registers
+    # Registers and views
 
     @property
-    def shown(self) -> RecordPage:
-        """The page of the register that is shown; the first one where none was chosen yet."""
+    def shown(self) -> Page:
+        """The page of the part that is shown; of the first one where none was chosen yet."""
         current = self.stack.currentWidget()
-        return current if isinstance(current, RecordPage) else self.register(self.entities[0])
+        return current if isinstance(current, Page) else self.part(self.parts[0])
 
-    def register(self, entity: str) -> RecordPage:
-        """The page of one register."""
-        if entity not in self._pages:
-            page = RecordPage(self.desk, spec_named(entity))
+    @property
+    def shown_part(self) -> str:
+        """Which of the registers and views is shown."""
+        shown = self.shown
+        return next(name for name, page in self._pages.items() if page is shown)
+
+    def part(self, name: str) -> Page:
+        """The page of one register or view."""
+        if name not in self._pages:
+            view = self._views.get(name)
+            page = view.make(self.desk) if view else RecordPage(self.desk, spec_named(name))
             page.heading.setText(self.heading.text())
-            switch = self._new_switch(entity)
+            switch = self._new_switch(name)
             page.header.insertWidget(1, switch)
-            self._pages[entity], self._switches[entity] = page, switch
+            self._pages[name], self._switches[name] = page, switch
             self.stack.addWidget(page)
-        return self._pages[entity]
+        return self._pages[name]
 
     def what_is_shown(self) -> Pointer | None:
         return self.shown.what_is_shown()
 
     def turn_to(self, register: str) -> None:
-        if register in self.entities:
-            self.stack.setCurrentWidget(self.register(register))
+        if register in self.parts:
+            self.stack.setCurrentWidget(self.part(register))
 
-    def _new_switch(self, entity: str) -> Segments | ChoiceBox:
-        called = [(each, _(spec_named(each).plural)) for each in self.entities]
+    def _called(self, name: str) -> str:
+        view = self._views.get(name)
+        return _(view.label if view else spec_named(name).plural)
+
+    def _new_switch(self, name: str) -> Segments | ChoiceBox:
+        called = [(each, self._called(each)) for each in self.parts]
         if len(called) <= MOST_SEGMENTS:
             segments = Segments(called)
             segments.chosen.connect(self._on_chosen)
-            segments.set_value(entity)
+            segments.set_value(name)
             return segments
         box = ChoiceBox()
         box.setAccessibleName(self.heading.text())
@@ -74,24 +89,24 @@ class RegistersPage(Page):
             box.addItem(text, each)
         box.setMaxVisibleItems(len(called))
         box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
-        box.setCurrentIndex(self.entities.index(entity))
-        box.activated.connect(lambda row: self._on_chosen(self.entities[row]))
+        box.setCurrentIndex(self.parts.index(name))
+        box.activated.connect(lambda row: self._on_chosen(self.parts[row]))
         return box
 
-    def _on_chosen(self, entity: str) -> None:
-        """The switch of the register that is left goes back to it: it says where one is."""
-        left = self.shown.spec.name
+    def _on_chosen(self, name: str) -> None:
+        """The switch of the part that is left goes back to it: it says where one is."""
+        left = self.shown_part
         switch = self._switches[left]
         if isinstance(switch, Segments):
             switch.set_value(left)
         else:
-            switch.setCurrentIndex(self.entities.index(left))
-        if entity == left or not self.shown.may_leave():
+            switch.setCurrentIndex(self.parts.index(left))
+        if name == left or not self.shown.may_leave():
             return
-        self.turn_to(entity)
+        self.turn_to(name)
         self.shown.enter()
         # Whoever walks along the switch by keyboard stays on it.
-        QTimer.singleShot(0, self, lambda: _focus(self._switches[entity]))
+        QTimer.singleShot(0, self, lambda: _focus(self._switches[name]))
 
     # What every page answers
 
@@ -111,7 +126,6 @@ class RegistersPage(Page):
         self.shown.save()
 
     def show_record(self, record_id: int) -> None:
-        """Show a record of the shown register."""
         self.shown.show_record(record_id)
 
     def show_query(self, query: Query) -> None:
@@ -120,15 +134,12 @@ class RegistersPage(Page):
         self.shown.show_query(query)
 
     def begin(self, values: dict[str, Any]) -> None:
-        """Begin a new record of the shown register with some values filled in."""
         self.shown.begin(values)
 
     def duplicate(self) -> None:
-        """Begin a copy of the shown record."""
         self.shown.duplicate()
 
     def delete(self) -> None:
-        """Delete the chosen records of the shown register."""
         self.shown.delete()
 
 

@@ -1,92 +1,14 @@
 """The first schema: every register of the spine, the journal, settings, and the search table."""
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
+
+from learningcity_desktop.storage.migrations.tables import links, table
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
-
-
-_TYPES = {"code": sa.Text, "integer": sa.BigInteger, "date": sa.Date, "flag": sa.Boolean}
-
-
-def _text(name: str) -> sa.Column[Any]:
-    return sa.Column(name, sa.Text, nullable=False, server_default="")
-
-
-def _table(
-    name: str,
-    *,
-    text: str = "",
-    refs: str = "",
-    indexes: tuple[str, ...] = (),
-    search: int = 0,
-    **typed: str,
-) -> None:
-    """One register.
-
-    ``text``, ``code``, ``integer``, ``date`` and ``flag`` name its columns, ``refs`` its references
-    as ``column=table``; ``search`` is the entity's number in the search table, 0 for none.
-    """
-    pairs = [pair.split("=") for pair in refs.split()]
-    op.create_table(
-        name,
-        sa.Column("id", sa.Integer, nullable=False),
-        sa.Column("uuid", sa.Text, nullable=False),
-        *(_text(column) for column in f"created updated {text}".split()),
-        sa.Column("sample", sa.Boolean),
-        *(sa.Column(c, _TYPES[kind]) for kind, names in typed.items() for c in names.split()),
-        *(sa.Column(column, sa.BigInteger) for column, _target in pairs),
-        *([_text("search_key")] if search else []),
-        sa.PrimaryKeyConstraint("id", name=f"pk_{name}"),
-        sa.UniqueConstraint("uuid", name=f"uq_{name}_uuid"),
-        *(_key(name, column, target) for column, target in pairs),
-    )
-    for index in indexes:
-        fields, _, named = index.partition(" as ")
-        op.create_index(f"ix_{name}_{named or fields.replace(' ', '_')}", name, fields.split())
-    if search:
-        _search_triggers(name, search << 40)
-
-
-def _key(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint(
-        [column],
-        [f"{target}.id"],
-        name=f"fk_{table}_{column}",
-        deferrable=True,
-        initially="DEFERRED",
-    )
-
-
-def _links(table: str, field: str, target: str | None = None) -> None:
-    name = f"{table}__{field}"
-    op.create_table(
-        name,
-        sa.Column("owner", sa.Integer, nullable=False),
-        sa.Column("value", sa.Integer if target else sa.Text, nullable=False),
-        sa.PrimaryKeyConstraint("owner", "value", name=f"pk_{name}"),
-        _key(name, "owner", table),
-        *([_key(name, "value", target)] if target else []),
-    )
-    op.create_index(f"ix_{name}_value", name, ["value"])
-
-
-def _search_triggers(table: str, first: int) -> None:
-    """Keep the search table in step with a register, whoever writes to it."""
-    old, new = f"{first} + old.id, old.search_key", f"{first} + new.id, new.search_key"
-    gone = f"INSERT INTO search (search, rowid, text) VALUES ('delete', {old})"
-    come = f"INSERT INTO search (rowid, text) VALUES ({new})"
-    op.execute(f'CREATE TRIGGER {table}__search_insert AFTER INSERT ON "{table}" BEGIN {come}; END')
-    op.execute(f'CREATE TRIGGER {table}__search_delete AFTER DELETE ON "{table}" BEGIN {gone}; END')
-    op.execute(
-        f'CREATE TRIGGER {table}__search_update AFTER UPDATE OF search_key ON "{table}"'
-        f" WHEN old.search_key <> new.search_key BEGIN {gone}; {come}; END"
-    )
 
 
 def upgrade() -> None:
@@ -136,7 +58,7 @@ def _journal() -> None:
 
 
 def _registers() -> None:
-    _table(
+    table(
         "organisation",
         text="name_fa name_en alt_names capacities address phone email website note "
         "name_fa__sort name_en__sort phone__sort",
@@ -148,7 +70,7 @@ def _registers() -> None:
         ),
         search=11,
     )
-    _table(
+    table(
         "programme",
         text="title_fa title_en problem problem_en description description_en "
         "standard_followed transferability transferability_en title_fa__sort "
@@ -166,7 +88,7 @@ def _registers() -> None:
         ),
         search=14,
     )
-    _table(
+    table(
         "event_series",
         text="title_fa title_en title_fa__sort title_en__sort",
         code="periodicity",
@@ -177,7 +99,7 @@ def _registers() -> None:
         ),
         search=15,
     )
-    _table(
+    table(
         "person",
         text="first_name last_name name_en alt_names phone email note first_name__sort "
         "last_name__sort name_en__sort phone__sort",
@@ -190,7 +112,7 @@ def _registers() -> None:
         ),
         search=12,
     )
-    _table(
+    table(
         "role_holding",
         text="title_fa title_en duty_text order_no title_fa__sort title_en__sort",
         code="role",
@@ -203,7 +125,7 @@ def _registers() -> None:
         ),
         search=13,
     )
-    _table(
+    table(
         "agreement",
         text="subject subject_en number note subject__sort subject_en__sort",
         code="kind status",
@@ -215,7 +137,7 @@ def _registers() -> None:
         ),
         search=21,
     )
-    _table(
+    table(
         "agreement_obligation",
         text="text text__sort",
         code="status",
@@ -227,13 +149,13 @@ def _registers() -> None:
         ),
         search=22,
     )
-    _table(
+    table(
         "fiscal_year",
         integer="year",
         date="start end",
         flag="locked",
     )
-    _table(
+    table(
         "attachment",
         text="file hash caption_fa caption_en caption_fa__sort caption_en__sort file__sort",
         code="kind date_precision language consent linked_to_entity",
@@ -247,7 +169,7 @@ def _registers() -> None:
         ),
         search=30,
     )
-    _table(
+    table(
         "report_template",
         text="code version title_fa title_en title_fa__sort title_en__sort code__sort "
         "version__sort",
@@ -258,7 +180,7 @@ def _registers() -> None:
         ),
         search=31,
     )
-    _table(
+    table(
         "reporting_cycle",
         text="title_fa title_en cohort_note confirmation title_fa__sort title_en__sort",
         code="status sections",
@@ -270,7 +192,7 @@ def _registers() -> None:
         ),
         search=32,
     )
-    _table(
+    table(
         "report_answer",
         text="question text_fa text_en question__sort text_fa__sort text_en__sort",
         code="data",
@@ -282,7 +204,7 @@ def _registers() -> None:
         ),
         search=33,
     )
-    _table(
+    table(
         "city",
         text="name_fa name_en county county_en province province_en country country_en "
         "host_unit host_unit_en address phone website email slogan slogan_en vision "
@@ -294,7 +216,7 @@ def _registers() -> None:
         ),
         search=2,
     )
-    _table(
+    table(
         "city_profile_value",
         text="unit source source__sort unit__sort",
         code="key",
@@ -304,7 +226,7 @@ def _registers() -> None:
         indexes=("source__sort",),
         search=3,
     )
-    _table(
+    table(
         "city_title",
         text="title_fa title_en awarding_body awarding_body_en note title_fa__sort "
         "title_en__sort awarding_body__sort",
@@ -317,7 +239,7 @@ def _registers() -> None:
         ),
         search=4,
     )
-    _table(
+    table(
         "membership",
         text="network network_en certificate_no certificate_signatory note network__sort "
         "network_en__sort",
@@ -329,7 +251,7 @@ def _registers() -> None:
         ),
         search=5,
     )
-    _table(
+    table(
         "membership_step",
         text="letter note letter__sort note__sort",
         code="state date_precision",
@@ -338,7 +260,7 @@ def _registers() -> None:
         indexes=("letter__sort",),
         search=6,
     )
-    _table(
+    table(
         "reference_city",
         text="name_fa name_en country country_en source note name_fa__sort name_en__sort "
         "country__sort source__sort",
@@ -350,7 +272,7 @@ def _registers() -> None:
         ),
         search=7,
     )
-    _table(
+    table(
         "network_figure",
         text="source source__sort",
         code="key date_precision",
@@ -359,7 +281,7 @@ def _registers() -> None:
         indexes=("source__sort",),
         search=8,
     )
-    _table(
+    table(
         "place",
         text="name_fa name_en name_fa__sort name_en__sort",
         code="level",
@@ -370,7 +292,7 @@ def _registers() -> None:
         ),
         search=9,
     )
-    _table(
+    table(
         "venue",
         text="name_fa name_en contact name_fa__sort name_en__sort",
         code="type",
@@ -383,7 +305,7 @@ def _registers() -> None:
         ),
         search=10,
     )
-    _table(
+    table(
         "event",
         text="title_fa title_en co_cities short_report full_report outcome_note "
         "title_fa__sort title_en__sort",
@@ -403,21 +325,21 @@ def _registers() -> None:
         ),
         search=16,
     )
-    _table(
+    table(
         "event_attendance",
         code="sex age_band education_level channel method",
         integer="count",
         refs="event=event",
         indexes=("event",),
     )
-    _table(
+    table(
         "event_attendance_group",
         code="target_group method",
         integer="count",
         refs="event=event",
         indexes=("event",),
     )
-    _table(
+    table(
         "event_resource_plan",
         text="item needed available gap source item__sort needed__sort available__sort "
         "gap__sort source__sort",
@@ -429,7 +351,7 @@ def _registers() -> None:
         ),
         search=19,
     )
-    _table(
+    table(
         "stakeholder_link",
         text="note",
         refs="programme=programme event=event organisation=organisation person=person",
@@ -441,7 +363,7 @@ def _registers() -> None:
         ),
         search=20,
     )
-    _table(
+    table(
         "funding_line",
         text="title_fa title_en budget_row budget_code mission note title_fa__sort title_en__sort",
         code="source_type mechanism credit_kind",
@@ -457,7 +379,7 @@ def _registers() -> None:
         ),
         search=24,
     )
-    _table(
+    table(
         "funding_amendment",
         text="number number__sort",
         integer="amount",
@@ -468,7 +390,7 @@ def _registers() -> None:
             "number__sort",
         ),
     )
-    _table(
+    table(
         "allocation",
         text="number period number__sort period__sort",
         integer="amount",
@@ -479,7 +401,7 @@ def _registers() -> None:
             "number__sort",
         ),
     )
-    _table(
+    table(
         "commitment",
         text="number payee number__sort payee__sort",
         integer="amount",
@@ -491,7 +413,7 @@ def _registers() -> None:
             "number__sort",
         ),
     )
-    _table(
+    table(
         "transaction",
         text="number payee subject subject__sort number__sort payee__sort",
         code="cost_head",
@@ -505,7 +427,7 @@ def _registers() -> None:
         ),
         search=28,
     )
-    _table(
+    table(
         "contribution",
         text="description unit note description__sort",
         code="kind",
@@ -520,7 +442,7 @@ def _registers() -> None:
         ),
         search=29,
     )
-    _table(
+    table(
         "code_item",
         text="code label_fa label_en group mark note label_fa__sort label_en__sort code__sort",
         code="code_list",
@@ -536,17 +458,17 @@ def _registers() -> None:
 
 
 def _tables_of_links() -> None:
-    _links("organisation", "field")
-    _links("programme", "six_area")
-    _links("programme", "building_blocks")
-    _links("programme", "wider_benefits")
-    _links("programme", "conditions")
-    _links("programme", "clusters")
-    _links("programme", "sdgs")
-    _links("programme", "key_features")
-    _links("programme", "fields")
-    _links("programme", "target_groups")
-    _links("agreement", "parties", "organisation")
-    _links("city", "clusters")
-    _links("stakeholder_link", "roles")
-    _links("stakeholder_link", "stages")
+    links("organisation", "field")
+    links("programme", "six_area")
+    links("programme", "building_blocks")
+    links("programme", "wider_benefits")
+    links("programme", "conditions")
+    links("programme", "clusters")
+    links("programme", "sdgs")
+    links("programme", "key_features")
+    links("programme", "fields")
+    links("programme", "target_groups")
+    links("agreement", "parties", "organisation")
+    links("city", "clusters")
+    links("stakeholder_link", "roles")
+    links("stakeholder_link", "stages")

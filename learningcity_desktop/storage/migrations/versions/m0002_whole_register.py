@@ -1,92 +1,11 @@
 """The rest of the registers: plan, groups and meetings, letters, follow-up, indicators, network."""
 
-from typing import Any
-
-import sqlalchemy as sa
-from alembic import op
+from learningcity_desktop.storage.migrations.tables import links, table
 
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
-
-
-_TYPES = {"code": sa.Text, "integer": sa.BigInteger, "date": sa.Date, "flag": sa.Boolean}
-
-
-def _text(name: str) -> sa.Column[Any]:
-    return sa.Column(name, sa.Text, nullable=False, server_default="")
-
-
-def _table(
-    name: str,
-    *,
-    text: str = "",
-    refs: str = "",
-    indexes: tuple[str, ...] = (),
-    search: int = 0,
-    **typed: str,
-) -> None:
-    """One register.
-
-    ``text``, ``code``, ``integer``, ``date`` and ``flag`` name its columns, ``refs`` its references
-    as ``column=table``; ``search`` is the entity's number in the search table, 0 for none.
-    """
-    pairs = [pair.split("=") for pair in refs.split()]
-    op.create_table(
-        name,
-        sa.Column("id", sa.Integer, nullable=False),
-        sa.Column("uuid", sa.Text, nullable=False),
-        *(_text(column) for column in f"created updated {text}".split()),
-        sa.Column("sample", sa.Boolean),
-        *(sa.Column(c, _TYPES[kind]) for kind, names in typed.items() for c in names.split()),
-        *(sa.Column(column, sa.BigInteger) for column, _target in pairs),
-        *([_text("search_key")] if search else []),
-        sa.PrimaryKeyConstraint("id", name=f"pk_{name}"),
-        sa.UniqueConstraint("uuid", name=f"uq_{name}_uuid"),
-        *(_key(name, column, target) for column, target in pairs),
-    )
-    for index in indexes:
-        fields, _, named = index.partition(" as ")
-        op.create_index(f"ix_{name}_{named or fields.replace(' ', '_')}", name, fields.split())
-    if search:
-        _search_triggers(name, search << 40)
-
-
-def _key(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint(
-        [column],
-        [f"{target}.id"],
-        name=f"fk_{table}_{column}",
-        deferrable=True,
-        initially="DEFERRED",
-    )
-
-
-def _links(table: str, field: str, target: str | None = None) -> None:
-    name = f"{table}__{field}"
-    op.create_table(
-        name,
-        sa.Column("owner", sa.Integer, nullable=False),
-        sa.Column("value", sa.Integer if target else sa.Text, nullable=False),
-        sa.PrimaryKeyConstraint("owner", "value", name=f"pk_{name}"),
-        _key(name, "owner", table),
-        *([_key(name, "value", target)] if target else []),
-    )
-    op.create_index(f"ix_{name}_value", name, ["value"])
-
-
-def _search_triggers(table: str, first: int) -> None:
-    """Keep the search table in step with a register, whoever writes to it."""
-    old, new = f"{first} + old.id, old.search_key", f"{first} + new.id, new.search_key"
-    gone = f"INSERT INTO search (search, rowid, text) VALUES ('delete', {old})"
-    come = f"INSERT INTO search (rowid, text) VALUES ({new})"
-    op.execute(f'CREATE TRIGGER {table}__search_insert AFTER INSERT ON "{table}" BEGIN {come}; END')
-    op.execute(f'CREATE TRIGGER {table}__search_delete AFTER DELETE ON "{table}" BEGIN {gone}; END')
-    op.execute(
-        f'CREATE TRIGGER {table}__search_update AFTER UPDATE OF search_key ON "{table}"'
-        f" WHEN old.search_key <> new.search_key BEGIN {gone}; {come}; END"
-    )
 
 
 def upgrade() -> None:
@@ -96,7 +15,7 @@ def upgrade() -> None:
 
 
 def _registers() -> None:
-    _table(
+    table(
         "evaluation",
         text="evaluator went_well reached not_reached better_way greatest_effect next_need "
         "evaluator__sort",
@@ -109,7 +28,7 @@ def _registers() -> None:
         ),
         search=64,
     )
-    _table(
+    table(
         "survey",
         text="title_fa title_en note title_fa__sort title_en__sort",
         code="audience",
@@ -124,7 +43,7 @@ def _registers() -> None:
         ),
         search=65,
     )
-    _table(
+    table(
         "survey_total",
         text="answer text_summary answer__sort text_summary__sort",
         code="question",
@@ -136,7 +55,7 @@ def _registers() -> None:
         ),
         search=66,
     )
-    _table(
+    table(
         "media_item",
         text="title_fa title_en outlet link title_fa__sort title_en__sort outlet__sort",
         code="channel",
@@ -151,7 +70,7 @@ def _registers() -> None:
         ),
         search=61,
     )
-    _table(
+    table(
         "calendar_day",
         text="title_fa title_en link mark note title_fa__sort title_en__sort",
         code="calendar",
@@ -163,7 +82,7 @@ def _registers() -> None:
         ),
         search=70,
     )
-    _table(
+    table(
         "plan",
         text="title_fa title_en approving_body number summary title_fa__sort title_en__sort",
         code="status",
@@ -174,7 +93,7 @@ def _registers() -> None:
         ),
         search=40,
     )
-    _table(
+    table(
         "plan_revision",
         text="version reason changes version__sort reason__sort changes__sort",
         date="date",
@@ -185,7 +104,7 @@ def _registers() -> None:
         ),
         search=41,
     )
-    _table(
+    table(
         "challenge",
         text="title_fa title_en description source title_fa__sort title_en__sort",
         code="area date_precision",
@@ -197,7 +116,7 @@ def _registers() -> None:
         ),
         search=42,
     )
-    _table(
+    table(
         "need",
         text="question answer source question__sort",
         code="field date_precision",
@@ -207,7 +126,7 @@ def _registers() -> None:
         indexes=("question__sort",),
         search=43,
     )
-    _table(
+    table(
         "barrier",
         text="description measure description__sort",
         code="status date_precision",
@@ -215,7 +134,7 @@ def _registers() -> None:
         indexes=("description__sort",),
         search=44,
     )
-    _table(
+    table(
         "idea",
         text="title_fa title_en proposer description title_fa__sort title_en__sort proposer__sort",
         code="status",
@@ -228,7 +147,7 @@ def _registers() -> None:
         ),
         search=50,
     )
-    _table(
+    table(
         "slogan",
         text="text_fa text_en text_fa__sort text_en__sort",
         code="field",
@@ -241,7 +160,7 @@ def _registers() -> None:
         ),
         search=51,
     )
-    _table(
+    table(
         "policy",
         text="title_fa title_en body number summary title_fa__sort title_en__sort body__sort",
         code="kind",
@@ -252,7 +171,7 @@ def _registers() -> None:
         ),
         search=52,
     )
-    _table(
+    table(
         "past_action",
         text="title_fa title_en result source title_fa__sort title_en__sort",
         code="field",
@@ -264,7 +183,7 @@ def _registers() -> None:
         ),
         search=45,
     )
-    _table(
+    table(
         "city_feature",
         text="title_fa title_en description source title_fa__sort title_en__sort source__sort",
         code="feature_class valid_since_precision",
@@ -275,7 +194,7 @@ def _registers() -> None:
         ),
         search=46,
     )
-    _table(
+    table(
         "city_asset",
         text="title_fa title_en description title_fa__sort title_en__sort",
         code="kind",
@@ -288,7 +207,7 @@ def _registers() -> None:
         ),
         search=47,
     )
-    _table(
+    table(
         "instructor",
         text="speciality qualification speciality__sort",
         code="kind",
@@ -300,7 +219,7 @@ def _registers() -> None:
         ),
         search=62,
     )
-    _table(
+    table(
         "working_group",
         text="name_fa name_en order_no theme name_fa__sort name_en__sort",
         code="kind",
@@ -314,7 +233,7 @@ def _registers() -> None:
         ),
         search=55,
     )
-    _table(
+    table(
         "group_member",
         text="duty_text",
         code="role",
@@ -327,7 +246,7 @@ def _registers() -> None:
         ),
         search=56,
     )
-    _table(
+    table(
         "meeting",
         text="title_fa title_en number start_time end_time place agenda guests "
         "previous_check summary remaining title_fa__sort title_en__sort",
@@ -342,7 +261,7 @@ def _registers() -> None:
         ),
         search=57,
     )
-    _table(
+    table(
         "resolution",
         text="text note text__sort",
         code="status",
@@ -357,7 +276,7 @@ def _registers() -> None:
         ),
         search=58,
     )
-    _table(
+    table(
         "letter",
         text="subject number sender addressee copies attachment_note body subject__sort "
         "number__sort",
@@ -374,7 +293,7 @@ def _registers() -> None:
         ),
         search=59,
     )
-    _table(
+    table(
         "sponsor_prospect",
         text="title_fa title_en note title_fa__sort title_en__sort",
         code="status",
@@ -390,7 +309,7 @@ def _registers() -> None:
         ),
         search=63,
     )
-    _table(
+    table(
         "indicator",
         text="title_fa title_en unit definition title_fa__sort title_en__sort unit__sort",
         code="indicator_class key_feature direction source_type",
@@ -401,7 +320,7 @@ def _registers() -> None:
         ),
         search=53,
     )
-    _table(
+    table(
         "indicator_value",
         text="source source__sort",
         code="period_precision",
@@ -416,7 +335,7 @@ def _registers() -> None:
         ),
         search=54,
     )
-    _table(
+    table(
         "international_participation",
         text="title_fa title_en place invited_by talks outcome follow_up title_fa__sort "
         "title_en__sort place__sort",
@@ -429,7 +348,7 @@ def _registers() -> None:
         ),
         search=67,
     )
-    _table(
+    table(
         "partner_city",
         text="name_fa name_en country network contact subject name_fa__sort name_en__sort "
         "country__sort network__sort",
@@ -443,7 +362,7 @@ def _registers() -> None:
         ),
         search=68,
     )
-    _table(
+    table(
         "good_practice",
         text="title_fa title_en city country source description transferability "
         "title_fa__sort title_en__sort city__sort country__sort",
@@ -455,7 +374,7 @@ def _registers() -> None:
         ),
         search=69,
     )
-    _table(
+    table(
         "goal",
         text="title_fa title_en title_fa__sort title_en__sort",
         code="horizon",
@@ -470,7 +389,7 @@ def _registers() -> None:
         ),
         search=48,
     )
-    _table(
+    table(
         "plan_action",
         text="title_fa title_en resource_note expected_result result title_fa__sort title_en__sort",
         code="status stage",
@@ -486,7 +405,7 @@ def _registers() -> None:
         ),
         search=49,
     )
-    _table(
+    table(
         "duty",
         text="text checked_by note text__sort",
         code="role status",
@@ -502,11 +421,11 @@ def _registers() -> None:
 
 
 def _tables_of_links() -> None:
-    _links("need", "groups")
-    _links("barrier", "groups")
-    _links("instructor", "fields")
-    _links("working_group", "areas")
-    _links("meeting", "attendees", "person")
-    _links("meeting", "absentees", "person")
-    _links("international_participation", "participants", "person")
-    _links("good_practice", "fields")
+    links("need", "groups")
+    links("barrier", "groups")
+    links("instructor", "fields")
+    links("working_group", "areas")
+    links("meeting", "attendees", "person")
+    links("meeting", "absentees", "person")
+    links("international_participation", "participants", "person")
+    links("good_practice", "fields")
