@@ -20,7 +20,6 @@ from learningcity_desktop.reports.document import (
     Heading,
     Paragraph,
     Pictures,
-    Signatures,
     Title,
 )
 from learningcity_desktop.reports.paper import (
@@ -29,7 +28,7 @@ from learningcity_desktop.reports.paper import (
     letterhead,
     nothing_recorded,
     numbered_table,
-    signature_of,
+    signatures_of_report,
     words,
 )
 from learningcity_desktop.reports.records import (
@@ -64,6 +63,8 @@ _PARTS: tuple[tuple[str, AnySpec, tuple[str, ...]], ...] = (
     (N_("In the media"), MEDIA_ITEM, ("title_fa", "channel", "outlet", "date", "reach")),
     (N_("Surveys"), SURVEY, ("title_fa", "audience", "sent", "received")),
 )
+#: The papers of one event go to the head; the mayor signs reports of a period.
+_RANKS = 2
 _FEW_PICTURES, _MANY_PICTURES = 2, 6
 
 
@@ -99,11 +100,6 @@ class _EventPaper(Paper):
         pictures = pictures_of(making.workspace, files, most)
         if pictures:
             yield Pictures(pictures, size)
-
-    def _signed(self, making: Making) -> Signatures:
-        prepared = signature_of(making.workspace, _("Prepared by"), "coordinator", making.today)
-        endorsed = signature_of(making.workspace, _("Endorsed by"), "head", making.today)
-        return Signatures((prepared, endorsed), _("Date, signature and stamp"))
 
 
 class EventBrief(_EventPaper):
@@ -165,7 +161,7 @@ class EventReport(_EventPaper):
         if pictures:
             yield Heading(_("Pictures"), 1)
             yield from pictures
-        yield self._signed(making)
+        yield signatures_of_report(workspace, making.today, _RANKS)
 
     def _evaluation(self, making: Making) -> Iterator[Block]:
         mine = Query(EVALUATION, where=(is_("event", making.record["id"]),))
@@ -213,7 +209,7 @@ class EventPlan(_EventPaper):
                 entries = workspace.names.code_entries(kind.code_list)  # type: ignore[attr-defined]
                 rows = [(e.label, _yes_or_no(checks[e.code])) for e in entries if e.code in checks]
                 yield numbered_table((_("Question"), _("Answer")), rows)
-        yield self._signed(making)
+        yield signatures_of_report(workspace, making.today, _RANKS)
 
 
 def _yes_or_no(answer: bool | None) -> str:

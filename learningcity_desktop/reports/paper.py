@@ -198,10 +198,12 @@ def signature_of(workspace: Workspace, capacity: str, role: str, day: dt.date) -
     return Signature(capacity, name, title)
 
 
-def signatures_of_report(workspace: Workspace, day: dt.date) -> Signatures:
-    """The three who sign a report, as they were in office on a day (domain §5.6, §7.2 rule 3)."""
+def signatures_of_report(
+    workspace: Workspace, day: dt.date, ranks: int = len(SIGNATORIES)
+) -> Signatures:
+    """Who sign a report, by rank, as they were in office on a day (domain §5.6, §7.2 rule 3)."""
     places = tuple(
-        signature_of(workspace, _(capacity), role, day) for capacity, role in SIGNATORIES
+        signature_of(workspace, _(capacity), role, day) for capacity, role in SIGNATORIES[:ranks]
     )
     return Signatures(places, _("Date, signature and stamp"))
 

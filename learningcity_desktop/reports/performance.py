@@ -13,7 +13,7 @@ from learningcity_desktop.domain.situation import BARRIER
 from learningcity_desktop.domain.stakeholder import ORGANISATION
 from learningcity_desktop.domain.survey import EVALUATION
 from learningcity_desktop.domain.thought import IDEA
-from learningcity_desktop.i18n import N_, _, current_language
+from learningcity_desktop.i18n import N_, _, current_language, ngettext
 from learningcity_desktop.persian.dates import format_date, format_range
 from learningcity_desktop.reports.amounts import amount_text
 from learningcity_desktop.reports.base import Asks
@@ -124,12 +124,14 @@ class Performance(Paper):
 def _introduction(making: Making) -> Iterator[Block]:
     count = making.workspace.reader.count(held_events(making.window))
     yield Paragraph(
-        _(
+        ngettext(
+            "This report covers {period} ({days}). In this time {count} event was held; "
+            "every figure below follows the city's register.",
             "This report covers {period} ({days}). In this time {count} events were held; "
             "every figure below follows the city's register.",
+            count,
             period=in_words(making.window),
             days=days_in_words(making.window),
-            count=count,
         )
     )
     vision = said(making.city, "vision") if making.city else ""
@@ -289,7 +291,7 @@ def _evaluated(making: Making, field: str) -> Iterator[Block]:
     answers = list(dict.fromkeys(v[field] for v in making.workspace.reader.all(query)))
     if answers:
         question = _(EVALUATION.kinds[field].label)
-        yield Heading(_("From evaluations: {question}", question=question), 2)
+        yield Heading(_("From evaluations: {question}", question=question), 1)
         yield Paragraph("\n".join(f"• {answer}" for answer in answers[:_MOST_AHEAD]))
 
 

@@ -27,7 +27,10 @@ def measures(workspace: Workspace, window: Window) -> Iterator[tuple[str, Cell]]
     """The numbers that a head of office asks for first, each with its records."""
     reader = workspace.reader
     held = held_events(window)
-    yield _("Events held"), Cell(reader.count(held), held)
+    count = reader.count(held)
+    # Where no event was held nobody can have come; otherwise unknown is not 0 (domain §3.1.3).
+    nobody: Amount = None if count else 0
+    yield _("Events held"), Cell(count, held)
     documented = held.also(in_("status", ("documented", "evaluated")))
     yield _("Documented events"), Cell(reader.count(documented), documented)
     programmes = Query(PROGRAMME, where=(in_("id", held.pick("programme")),))
@@ -37,7 +40,7 @@ def measures(workspace: Workspace, window: Window) -> Iterator[tuple[str, Cell]]
         behind = events_of(_cells(held).also(is_("channel", entry.code)))
         yield (
             _("Head count, {channel}", channel=entry.label),
-            Cell(heads.get(entry.code), behind),
+            Cell(heads.get(entry.code, nobody), behind),
         )
     for field, label in (
         ("volunteers", _("Volunteers (heads)")),
@@ -45,7 +48,7 @@ def measures(workspace: Workspace, window: Window) -> Iterator[tuple[str, Cell]]
     ):
         behind = held.also(Where(field, Op.FILLED))
         [(_events, value)] = reader.totals(Totals(held, (), (field,)))
-        yield label, Cell(value, behind)
+        yield label, Cell(nobody if value is None else value, behind)
     links = Query(STAKEHOLDER_LINK, where=(in_("event", held),))
     partners = Query(ORGANISATION, where=(in_("id", links.pick("organisation")),))
     yield _("Partners in events"), Cell(reader.count(partners), partners)
