@@ -10,6 +10,8 @@ from learningcity_desktop.reports.chart.declaration import Chart
 #: How a paragraph is meant: running text, the address or subject of a letter, a remark, or a place
 #: left empty.
 Tone = Literal["body", "strong", "remark", "empty"]
+#: How large pictures are.
+Size = Literal["large", "small"]
 #: How the paper lies.
 Sheet = Literal["portrait", "landscape"]
 
@@ -107,7 +109,7 @@ class Pictures:
 
     pictures: tuple[Picture, ...]
     #: Small ones leave a page to what stands around them.
-    size: Literal["large", "small"] = "large"
+    size: Size = "large"
 
 
 @dataclass(frozen=True)

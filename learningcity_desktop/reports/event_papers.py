@@ -1,7 +1,6 @@
 """The papers of an event: short and full report, and the plan before it (domain §7.1, 7 and 8)."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 from learningcity_desktop.domain.event import EVENT, QUESTIONS_BEFORE_APPROVAL
 from learningcity_desktop.domain.event_parts import EVENT_RESOURCE_PLAN, STAKEHOLDER_LINK
@@ -20,6 +19,7 @@ from learningcity_desktop.reports.document import (
     Heading,
     Paragraph,
     Pictures,
+    Size,
     Title,
 )
 from learningcity_desktop.reports.paper import (
@@ -93,9 +93,7 @@ class _EventPaper(Paper):
     def _one(self, making: Making) -> Query:
         return Query(EVENT, where=(is_("id", making.record["id"]),))
 
-    def _pictures(
-        self, making: Making, most: int, size: Literal["large", "small"] = "large"
-    ) -> Iterator[Block]:
+    def _pictures(self, making: Making, most: int, size: Size = "large") -> Iterator[Block]:
         files = evidence_of(EVENT.name, making.record["id"])
         pictures = pictures_of(making.workspace, files, most)
         if pictures:

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from learningcity_desktop.domain.event import EVENT
 from learningcity_desktop.i18n import N_, _
 from learningcity_desktop.reports.base import Asks
-from learningcity_desktop.reports.chart.figure import figure_chart
 from learningcity_desktop.reports.document import (
     Block,
-    ChartBlock,
     Heading,
     Paragraph,
     Pictures,
@@ -19,7 +17,7 @@ from learningcity_desktop.reports.records import pictures_of
 from learningcity_desktop.reports.resolutions import promises_table
 from learningcity_desktop.reports.tables import figure_table
 from learningcity_desktop.services import follow_up, overview
-from learningcity_desktop.services.figures.activity import activity_by, compared
+from learningcity_desktop.services.figures.activity import compared
 from learningcity_desktop.services.figures.model import held_events
 from learningcity_desktop.services.figures.spans import (
     before,
@@ -30,7 +28,7 @@ from learningcity_desktop.services.figures.spans import (
 from learningcity_desktop.services.records import evidence_of
 
 #: More would not fit on the one page.
-_MOST_DUE = 3
+_MOST_DUE, _MOST_WAITING = 3, 6
 #: Events among whose files a picture is looked for, the newest first.
 _LOOKED_THROUGH = 60
 
@@ -62,7 +60,7 @@ def _due(making: Making) -> Iterator[Block]:
     pressing = follow_up.most_pressing(making.workspace, _MOST_DUE)
     if pressing:
         yield promises_table(pressing, making.today, sources=False)
-    waits = [each.text for each in overview.due(making.workspace, making.today)]
+    waits = [each.text for each in overview.due(making.workspace, making.today)][:_MOST_WAITING]
     if waits:
         yield Paragraph("\n".join(f"• {text}" for text in waits), "remark")
     elif not pressing:
@@ -70,14 +68,10 @@ def _due(making: Making) -> Iterator[Block]:
 
 
 def _picture(making: Making) -> Iterator[Block]:
-    """A photograph of the month; where there is none that may be shown, the events as a chart."""
+    """The newest photograph of the month that may be shown."""
     workspace = making.workspace
     for event in workspace.reader.ids(held_events(making.window), _LOOKED_THROUGH):
         pictures = pictures_of(workspace, evidence_of(EVENT.name, event), 1)
         if pictures:
             yield Pictures(pictures, "small")
             return
-    figure = activity_by(workspace, making.window, "type", _("Events by type"))
-    chart = figure_chart(figure, columns=(0,))
-    if chart is not None:
-        yield ChartBlock(chart.chart, figure.title)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus.flowables import Flowable
 
 from learningcity_desktop.persian.direction import Direction
-from learningcity_desktop.reports.document import Pictures
+from learningcity_desktop.reports.document import Pictures, Size
 
 from . import fonts
 from .canvas import ReportCanvas
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 
 _CAPTION: Final = TextStyle(family=fonts.SANS, size=8, leading=12, align="center", colour="#55646E")
 _DOTS: Final = 800  # along the longer side: 600 to the inch for an emblem, 270 for a photograph
-_MOST_DOTS: Final = 50_000_000  # unpacked: 150 MB; a small file can hold a thousand times as many
+_MOST_DOTS: Final = 16_000_000  # unpacked: 64 MB; a small file can hold a thousand times as many
 _GAP: Final = 14.0
 _TALLEST: Final = {"large": 165.0, "small": 84.0}  # points
+_SHORTEST: Final = 34.0  # points: smaller ones would show nothing
 _QUALITY: Final = 82
 
 
@@ -51,10 +53,10 @@ class PictureRow(Flowable):  # type: ignore[misc]
     """One or two photographs side by side, each over its caption; alone it stands in the middle."""
 
     def __init__(
-        self, pictures: Sequence[tuple["Image", str]], direction: Direction, tallest: float
+        self, pictures: Sequence[tuple["Image", str]], direction: Direction, size: Size
     ) -> None:
         super().__init__()
-        self._tallest = tallest
+        self._tallest, self._is_small = _TALLEST[size], size == "small"
         self._rtl = direction == "rtl"
         self._pictures = [
             (picture, TextParagraph(escape(caption), _CAPTION, direction=direction))
@@ -67,11 +69,13 @@ class PictureRow(Flowable):  # type: ignore[misc]
         """The whole width; as high as the higher of the two."""
         self.width = available_width
         self._cell = (available_width - _GAP) / 2
+        below = 4 + max(caption.wrap(self._cell, inf)[1] for _picture, caption in self._pictures)
+        room = available_height - below
+        # Small ones were asked for so that they stay on the page.
+        self._tall = room if self._is_small and room >= _SHORTEST else self._tallest
+        self._tall = min(self._tall, self._tallest)
         self._high = max(self._size(picture)[1] for picture, _caption in self._pictures)
-        captions = (
-            caption.wrap(self._cell, available_height)[1] for _picture, caption in self._pictures
-        )
-        self.height = self._high + 4 + max(captions)
+        self.height = self._high + below
         return self.width, self.height
 
     def getSpaceAfter(self) -> float:
@@ -97,7 +101,7 @@ class PictureRow(Flowable):  # type: ignore[misc]
             caption.drawOn(canvas, left, bottom - 4 - caption.height)
 
     def _size(self, picture: "Image") -> tuple[float, float]:
-        scale = min(self._cell / picture.width, self._tallest / picture.height)
+        scale = min(self._cell / picture.width, self._tall / picture.height)
         return picture.width * scale, picture.height * scale
 
 
@@ -105,8 +109,8 @@ def picture_rows(block: Pictures, direction: Direction) -> list[PictureRow]:
     """Rows of two; pictures that cannot be read are left out."""
     read = [(read_picture(each.path), each.caption) for each in block.pictures]
     found = [(picture, caption) for picture, caption in read if picture is not None]
-    tallest = _TALLEST[block.size]
-    return [PictureRow(found[at : at + 2], direction, tallest) for at in range(0, len(found), 2)]
+    places = range(0, len(found), 2)
+    return [PictureRow(found[at : at + 2], direction, block.size) for at in places]
 
 
 def _as_jpeg(picture: "Image") -> ImageReader:
