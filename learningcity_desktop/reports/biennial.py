@@ -59,7 +59,7 @@ class BiennialReport:
 
     id = "biennial"
     title = N_("Biennial progress report")
-    about = N_("The report on which membership in the network depends, by the official questions.")
+    about = N_("On which membership in the network depends, by the official questions.")
     asks = Asks(periods=("cycle", "days"))
 
     def build(

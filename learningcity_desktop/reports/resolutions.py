@@ -24,7 +24,7 @@ class Resolutions(Paper):
 
     id = "resolutions"
     title = N_("Follow-up of resolutions and duties")
-    about = N_("All that is open, by the person responsible, and what was done in the period.")
+    about = N_("All that is open, by the person responsible, and what was done.")
     asks = Asks(periods=("half", "month", "year", "days"))
 
     def blocks(self, making: Making) -> Iterator[Block]:

@@ -90,7 +90,13 @@ class PrintOptions(QWidget):
             newest = workspace.reader.ids(Query(spec, order=spec.order), limit=1)
             record = newest[0] if newest else None
         self.record.set_value(record)
+        self.record.open_requested.connect(self._on_open)
         self._add(_(spec.label), self.record)
+
+    def _on_open(self, entity: str, record: int) -> None:
+        """Leave the dialog for the record that was to be printed."""
+        self.window().close()
+        self.desk.guide.open_record(entity, record)
 
     def _add_period(self, cycle: int | None) -> None:
         kinds = self._report.asks.periods
