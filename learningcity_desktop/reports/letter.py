@@ -17,7 +17,7 @@ from learningcity_desktop.reports.document import (
     Title,
 )
 from learningcity_desktop.reports.paper import Making, Paper, letterhead, signature_of, words
-from learningcity_desktop.services.reporting.wording import official
+from learningcity_desktop.services.reporting.wording import official, phrases
 
 #: Who signs the office's letters, with the role held on the letter's day.
 _SIGNATORY = "head"
@@ -46,11 +46,11 @@ class LetterPaper(Paper):
         for line in dict.fromkeys((addressee, organisation)):
             if line:
                 yield Paragraph(line, "strong")
-        yield Paragraph(_("Subject: {subject}", subject=letter["subject"]), "strong")
-        greeting = official("letter.greeting")
+        yield Paragraph(_("Subject: {subject}", subject=isolate(letter["subject"])), "strong")
         body = letter["body"].strip()
-        if not body.startswith(greeting):
-            yield Paragraph(greeting)
+        greeting = phrases()["letter.greeting"]
+        if not body.startswith((greeting.fa, greeting.en)):  # a letter has a language of its own
+            yield Paragraph(official("letter.greeting"))
         yield from self._reference(making)
         yield words(body)
         signed = signature_of(making.workspace, "", _SIGNATORY, letter["date"])

@@ -25,6 +25,7 @@ from learningcity_desktop.reports.paper import (
     day_text,
     letterhead,
     nothing_recorded,
+    numbered,
     numbered_table,
     ordinal,
     words,
@@ -41,6 +42,8 @@ from learningcity_desktop.services.seats import (
 _ASKS = Asks(record=MEETING)
 #: Rows for those who come without having been asked.
 _GUEST_ROWS = 6
+#: Columns of a sheet that is signed: a signature wants as much room as a name.
+_TO_SIGN = (0.75, 2.2, 2.6, 2.2)
 
 
 class Invitation(Paper):
@@ -110,7 +113,7 @@ class Minutes(Paper):
     def _particulars(self, making: Making) -> Iterator[Block]:
         yield Facts(
             (
-                (_("Number"), making.record["number"]),
+                (_("Number"), localize(making.record["number"], current_language())),
                 *_when_and_where(making),
             )
         )
@@ -218,5 +221,10 @@ def _resolution_row(making: Making, values: Any) -> tuple[str, ...]:
 
 
 def _sheet(rows: Sequence[tuple[str, ...]]) -> Table:
-    heads = (_("Name"), _("Organisation"), _("Signature"))
-    return numbered_table(heads, rows, signed=True)
+    return Table(
+        heads=(_("No."), _("Name"), _("Organisation"), _("Signature")),
+        rows=numbered(rows),
+        numeric=frozenset({0}),
+        weights=_TO_SIGN,
+        signed=True,
+    )

@@ -239,7 +239,6 @@ def numbered_table(
     *,
     caption: str = "",
     numeric: Sequence[int] = (),
-    signed: bool = False,
 ) -> Table:
     """Rows under heads, counted in a first column, which ``numeric`` leaves out."""
     return Table(
@@ -247,7 +246,6 @@ def numbered_table(
         rows=numbered(rows),
         numeric=frozenset({0, *(place + 1 for place in numeric)}),
         caption=caption,
-        signed=signed,
     )
 
 

@@ -58,7 +58,7 @@ def test_a_letter_that_we_sent_has_its_anatomy_in_order(workspace: Workspace) ->
     assert isinstance(head, Letterhead)
     assert head.names == ("Learning city of Maragheh", "Culture")
     assert head.marks == (("Date", "2025-05-05"), ("Number", "7"), ("Attachment", "None"))
-    assert subject == Paragraph("Subject: دعوت به نشست", "strong")
+    assert subject == Paragraph("Subject: \u2068دعوت به نشست\u2069", "strong")
     assert greeting == Paragraph("With greetings and respect,")
     assert text == Paragraph(body)
     assert closing == Closing("Yours respectfully,", "A Head", "Head of Culture")
@@ -71,7 +71,7 @@ def test_a_letter_that_greets_is_not_greeted_twice(workspace: Workspace) -> None
     body = "With greetings and respect,\nPlease come."
     letter = make(workspace, "letter", body=body, sender="The secretariat")
     texts = [block.text for block in of_kind(built(workspace, "letter", record=letter), Paragraph)]
-    assert texts == ["Subject: دعوت به نشست", body]
+    assert texts == ["Subject: \u2068دعوت به نشست\u2069", body]
     [closing] = of_kind(built(workspace, "letter", record=letter), Closing)
     assert (closing.name, closing.title) == ("", "The secretariat")
 
