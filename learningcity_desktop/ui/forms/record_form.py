@@ -26,6 +26,7 @@ from learningcity_desktop.ui.forms.arrangement import Tab, arrangement_of
 from learningcity_desktop.ui.forms.part import Part
 from learningcity_desktop.ui.forms.print_button import PRINTED, print_button
 from learningcity_desktop.ui.pages.page import action_button, quiet_button
+from learningcity_desktop.ui.widgets.direction import led
 from learningcity_desktop.ui.widgets.status_chip import StatusChip, sample_chip, status_field
 
 
@@ -195,7 +196,8 @@ class RecordForm(QWidget):
                 else self.workspace.names.record_title(self.spec.name, self.draft.id or 0)
             )
         self.called = title
-        self.title.setText("" if self.spec.only_one else title)
+        shown = "" if self.spec.only_one else led(title, self.layoutDirection())
+        self.title.setText(shown)
         field = status_field(self.spec)
         self.status.show_code(
             self.spec.fields[field].code_list if field else "",  # type: ignore[attr-defined]

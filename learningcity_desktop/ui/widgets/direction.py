@@ -4,7 +4,7 @@ import unicodedata
 
 from PySide6.QtCore import Qt
 
-from learningcity_desktop.persian.bidi import LRM, RLM, first_strong
+from learningcity_desktop.persian.bidi import LRM, RLM, first_strong, rtl
 
 LTR = Qt.LayoutDirection.LeftToRight
 RTL = Qt.LayoutDirection.RightToLeft
@@ -41,7 +41,8 @@ def start_side(outer: Qt.LayoutDirection) -> Qt.AlignmentFlag:
 def led(text: str, outer: Qt.LayoutDirection) -> str:
     """A text for a label, led by a mark where its paragraph would run the other way around.
 
-    Qt lets a label of digits alone run from left to right.
+    Qt lets a label of digits alone run from left to right. A Persian line in an English label begins
+    where the label does, and still runs from right to left within itself.
     """
     return "\n".join(_led(line, outer) for line in text.split("\n"))
 
@@ -50,7 +51,7 @@ def _led(line: str, outer: Qt.LayoutDirection) -> str:
     strong = first_strong(line)
     if outer == RTL:
         return RLM + line if line and strong != "R" else line
-    return LRM + line if strong == "R" else line
+    return LRM + rtl(line) if strong == "R" else line
 
 
 def _has_rtl_letter(text: str) -> bool:

@@ -29,4 +29,4 @@ def test_text_without_letters_may_have_a_direction_of_its_own() -> None:
 def test_a_label_does_not_turn_around_for_its_first_word() -> None:
     assert led("Microsoft را", RTL) == "\u200fMicrosoft را"
     assert led("سلام", RTL) == "سلام"
-    assert led("سلام\nok", LTR) == "\u200eسلام\nok"
+    assert led("سلام.\nok", LTR) == "\u200e\u2067سلام.\u2069\nok"
