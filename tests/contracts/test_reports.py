@@ -1,6 +1,5 @@
-"""Every report and every list in every language: it builds, and its file is a sound PDF."""
+"""Every report in every language: it builds, and its file is a sound PDF."""
 
-import datetime as dt
 import io
 import random
 import shutil
@@ -16,11 +15,10 @@ from pypdf.generic import Destination
 from learningcity_desktop import i18n
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
-from learningcity_desktop.domain.registry import SPECS, AnySpec
-from learningcity_desktop.i18n import Message, Problem
+from learningcity_desktop.domain.registry import SPECS
+from learningcity_desktop.i18n import Problem
 from learningcity_desktop.reports.base import Choices, offered_period
-from learningcity_desktop.reports.document import Contents, Cover, Heading, Table, Title
-from learningcity_desktop.reports.listing import listing_document, write_listing
+from learningcity_desktop.reports.document import Contents, Cover, Heading, Title
 from learningcity_desktop.reports.registry import (
     REPORTS,
     report_named,
@@ -337,99 +335,3 @@ def test_an_emblem_is_drawn_where_it_is_a_picture(
 def test_a_report_that_is_none_is_told_with_those_that_are() -> None:
     with pytest.raises(Problem, match=r"There is no report “annual”\. There are: biennial, "):
         report_named("annual")
-
-
-# Lists
-
-
-@pytest.fixture(scope="module")
-def full(fresh_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """A city with a record of everything."""
-    folder = tmp_path_factory.mktemp("lists") / "city"
-    shutil.copytree(fresh_file, folder)
-    workspace = Workspace.open(folder)
-    for name in SPECS:
-        make(workspace, name)
-    with workspace.act(Message("x")) as act:  # more than are read at once
-        venues = ({"name_fa": f"فرهنگ‌سرای {number}"} for number in range(1100))
-        act.create_many(SPECS["venue"], venues)
-    yield workspace
-    workspace.close()
-
-
-@pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS.keys())
-@EVERY_LANGUAGE
-def test_every_register_becomes_a_list(full: Workspace, spec: AnySpec, language: str) -> None:
-    query = Query(spec)
-    with i18n.speaking(language):
-        document = listing_document(full, query, spec.columns, "فهرست", today=TODAY)
-        [table] = [block for block in document.blocks if isinstance(block, Table)]
-        assert len(table.rows) == full.reader.count(query) > 0
-        assert len(table.heads) == 1 + len(spec.columns) == len(table.weights)
-        shown = full.reader.rows(spec, full.reader.ids(query), spec.columns)
-        assert [row[1:] for row in table.rows] == [
-            tuple(
-                spec.kinds[name].format(value, full.names)
-                for name, value in zip(spec.columns, values, strict=True)
-            )
-            for values in (shown[each] for each in full.reader.ids(query))
-        ]
-        assert [row[0] for row in table.rows[:2]] == [
-            i18n.current_language().integer(place) for place in range(1, len(table.rows[:2]) + 1)
-        ]
-    assert document.language == language
-
-
-@EVERY_LANGUAGE
-def test_a_list_of_any_length_is_printed(full: Workspace, tmp_path: Path, language: str) -> None:
-    """An empty one, one of a page, one that is laid out page by page."""
-    venues = SPECS["venue"]
-    for name, query in (
-        ("none", Query(venues, text="هیچ‌کدام")),
-        ("few", Query(SPECS["event"])),
-        ("many", Query(venues)),
-    ):
-        columns = query.spec.columns
-        told: list[float] = []
-        path = tmp_path / f"{name}.pdf"
-        pages = write_listing(full, query, columns, "فهرست", language, path, progress=told.append)
-        pdf = PdfReader(path)
-        assert pages == len(pdf.pages)
-        assert (pages > 5) is (name == "many")
-        assert pdf.metadata is not None
-        assert pdf.metadata.title == "فهرست"
-        assert told == sorted(told)
-        assert told[-1] <= 1
-
-
-def test_a_list_is_of_one_state_of_the_file(
-    full: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What another program deletes meanwhile is either listed or not; it is no fault."""
-    other = Workspace.open(full.folder)
-    other.reader.connection.execute("PRAGMA busy_timeout = 10")
-    read, tried = Reader.rows, []
-
-    def meddling(reader: Reader, *arguments: Any) -> Any:
-        if reader is full.reader:
-            tried.append(reader)
-            with pytest.raises(Problem, match="Another program holds"):
-                make(other, "venue")
-        return read(reader, *arguments)
-
-    monkeypatch.setattr(Reader, "rows", meddling)
-    document = listing_document(full, Query(SPECS["venue"]), ("name_fa",), "x", today=TODAY)
-    assert isinstance(document.blocks[-1], Table)
-    assert len(tried) > 2
-    other.close()
-
-
-def test_days_of_a_list_are_those_of_its_language(full: Workspace) -> None:
-    event = SPECS["event"]
-    for language, day in (("fa", "۱۴۰۴/۰۲/۱۵"), ("en", "2025-05-05")):
-        with i18n.speaking(language):
-            document = listing_document(
-                full, Query(event), ("start",), "x", today=dt.date(2026, 1, 1)
-            )
-        [table] = [block for block in document.blocks if isinstance(block, Table)]
-        assert table.rows[0][1] == day

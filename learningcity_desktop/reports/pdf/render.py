@@ -30,20 +30,17 @@ from learningcity_desktop.reports.document import (
 )
 
 from . import contents, fonts
-from .canvas import ReportCanvas, colour_of
 from .columns import columns_of
 from .cover import cover_page
 from .document import (
     MILLIMETRE,
-    Furniture,
     Info,
-    PageFrame,
     PageNumber,
     Pages,
     new_page,
     write_pdf,
 )
-from .drawing import draw_text
+from .furniture import foot_line, page_of, running_head
 from .letterhead import LetterheadFlowable
 from .markup import escape
 from .paragraph import TextParagraph
@@ -382,60 +379,11 @@ def render(
         size=A4 if document.sheet == "portrait" else landscape(A4),
         top_margin=(18 if is_paper else 28) * MILLIMETRE,
         cover=isinstance(begins, Cover),
-        header=_running_head(document.running_head, rtl, first_page=2 if is_paper else 1),
-        footer=_foot(document.foot) if document.foot else None,
-        number=PageNumber(text=_page_of(), numeral=numeral),
+        header=running_head(document.running_head, rtl, first_page=2 if is_paper else 1),
+        footer=foot_line(document.foot) if document.foot else None,
+        number=PageNumber(text=page_of(), numeral=numeral),
     )
     try:
         return write_pdf(path, story, info, pages, progress=told)
     except OSError as error:
         raise Problem(Message(N_("{path} could not be written."), {"path": str(path)})) from error
-
-
-def _page_of() -> str:
-    """«صفحهٔ {page} از {pages}» with its braces left for the page maker."""
-    return str(Message(N_("Page {page} of {pages}"), {"page": "{page}", "pages": "{pages}"}))
-
-
-def _foot(text: str) -> Furniture:
-    """A line at the foot of the first page, such as the address of a letter."""
-
-    def draw(canvas: ReportCanvas, frame: PageFrame) -> None:
-        if frame.number > 1:
-            return
-        y = frame.bottom - 14
-        canvas.setStrokeColor(colour_of(LINE))
-        canvas.setLineWidth(0.5)
-        canvas.line(frame.left, y + 10, frame.right, y + 10)
-        canvas.setFillColor(colour_of(MUTED))
-        middle = (frame.left + frame.right) / 2
-        direction: Direction = "rtl" if frame.rtl else "ltr"
-        draw_text(canvas, text, fonts.SANS, 7.8, middle, y, "center", direction)
-
-    return draw
-
-
-def _running_head(text: str, rtl: bool, *, first_page: int) -> Furniture:
-    """The line over every page but those before the first that has it."""
-
-    def draw(canvas: ReportCanvas, frame: PageFrame) -> None:
-        if frame.number < first_page:
-            return
-        y = frame.top + 20
-        canvas.setFillColor(colour_of(MUTED))
-        side = frame.right if rtl else frame.left
-        draw_text(
-            canvas,
-            text,
-            fonts.SANS,
-            8,
-            side,
-            y,
-            "right" if rtl else "left",
-            "rtl" if rtl else "ltr",
-        )
-        canvas.setStrokeColor(colour_of(LINE))
-        canvas.setLineWidth(0.5)
-        canvas.line(frame.left, y - 6, frame.right, y - 6)
-
-    return draw

@@ -242,3 +242,17 @@ def test_a_persian_paper_is_copied_in_the_order_it_is_read(
     places = [plain.find(each) for each in wanted]
     assert -1 not in places, dict(zip(wanted, places, strict=True))
     assert places == sorted(places)
+
+
+def test_the_address_stands_at_the_foot_of_the_first_page_only(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    make(workspace, "city", name_en="Maragheh", address="Square 1", website="city.example")
+    letter = make(workspace, "letter", body="Long text. " * 900)
+    path = tmp_path / "x.pdf"
+    assert write_report(REPORTS["letter"], workspace, Choices(record=letter), "en", path) > 1
+    first, second, *_more = (page.extract_text() for page in PdfReader(path).pages)
+    assert "Address: Square 1 – Website: city.example" in first
+    assert "Square 1" not in second
+    assert "Maragheh – Letter" not in first  # the letterhead stands there
+    assert "Maragheh – Letter" in second
