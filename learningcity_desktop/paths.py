@@ -55,6 +55,11 @@ def config_folder() -> Path:
     return _user_folder("XDG_CONFIG_HOME", ".config", "LOCALAPPDATA")
 
 
+def cache_folder() -> Path:
+    """What can be made again at any time: small pictures of files."""
+    return _user_folder("XDG_CACHE_HOME", ".cache", "LOCALAPPDATA") / "cache"
+
+
 def log_folder() -> Path:
     """Rotated logs, without personal data."""
     return _user_folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA") / "logs"

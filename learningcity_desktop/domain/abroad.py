@@ -6,7 +6,7 @@ from typing import Annotated
 
 from learningcity_desktop.domain.agreement import AGREEMENT
 from learningcity_desktop.domain.base import Record
-from learningcity_desktop.domain.kinds import Date, Number, Text
+from learningcity_desktop.domain.kinds import Date, Money, Number, Text
 from learningcity_desktop.domain.links import Choice, Choices, Ref, Refs
 from learningcity_desktop.domain.rules import check_order
 from learningcity_desktop.domain.spec import Around, Section, Spec
@@ -39,6 +39,13 @@ class InternationalParticipation(Record):
     costs_paid_by: Annotated[str | None, Choice(N_("Costs paid by"), code_list="cost_bearer")] = (
         None
     )
+    costs_rial: Annotated[
+        int | None,
+        Money(
+            N_("Estimated costs (rial)"),
+            help=N_("What others paid stands beside the budget and is never added to it."),
+        ),
+    ] = None
     talks: Annotated[str, Text(N_("Talks and side meetings"), max_length=4000, multiline=True)] = ""
     outcome: Annotated[str, Text(N_("Outcome"), max_length=4000, multiline=True)] = ""
     follow_up: Annotated[str, Text(N_("Follow-up"), max_length=4000, multiline=True)] = ""
@@ -66,6 +73,7 @@ INTERNATIONAL_PARTICIPATION = Spec(
             (
                 *("title_fa", "title_en", "kind", "edition", "place", "mode", "start", "end"),
                 *("role", "participants", "invited_by", "costs_paid_by"),
+                "costs_rial",
             ),
         ),
         Section(N_("Results"), ("talks", "outcome", "follow_up")),

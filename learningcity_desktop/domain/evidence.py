@@ -6,12 +6,27 @@ from typing import Annotated
 
 from learningcity_desktop.domain.base import Record
 from learningcity_desktop.domain.kinds import Date, Number, Text
-from learningcity_desktop.domain.links import Choice, Link, Pointer
+from learningcity_desktop.domain.links import Choice, Choices, Link, Pointer
 from learningcity_desktop.domain.spec import Around, Section, Spec
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.persian.dates import PartialDate, Precision
 
 _FINGERPRINT = re.compile("[0-9a-f]{64}")
+
+
+#: Grades of evidence from strong to weak (code list ``evidence_grade``); «none» proves nothing.
+STRONG_TO_WEAK = ("official_letter", "dated_photo", "signed_list", "document", "none")
+
+#: The area of a learning city that a register's records are about (domain §4.3, «App object»).
+AREA_OF_REGISTER = {
+    **dict.fromkeys(("plan", "goal", "plan_action", "challenge", "past_action"), "plan"),
+    **dict.fromkeys(("organisation", "person", "agreement", "working_group"), "involvement"),
+    **dict.fromkeys(("meeting", "sponsor_prospect"), "involvement"),
+    **dict.fromkeys(("event", "event_series", "media_item"), "celebration"),
+    **dict.fromkeys(("need", "barrier", "instructor", "venue"), "access"),
+    **dict.fromkeys(("evaluation", "survey", "indicator"), "monitoring"),
+    **dict.fromkeys(("funding_line", "contribution"), "funding"),
+}
 
 
 class Attachment(Record):
@@ -23,6 +38,22 @@ class Attachment(Record):
     ] = ""
     size: Annotated[int | None, Number(N_("Size (bytes)"), computed=True)] = None
     kind: Annotated[str | None, Choice(N_("Kind"), code_list="document_kind")] = None
+    grade: Annotated[
+        str | None,
+        Choice(
+            N_("Grade of evidence"),
+            help=N_("How well this file proves what it shows; the list goes from weak to strong."),
+            code_list="evidence_grade",
+        ),
+    ] = None
+    areas: Annotated[
+        tuple[str, ...],
+        Choices(
+            N_("Six areas"),
+            help=N_("Which areas of a learning city this file tells of; award and report ask so."),
+            code_list="six_area",
+        ),
+    ] = ()
     caption_fa: Annotated[str, Text(N_("Caption"), max_length=500)] = ""
     caption_en: Annotated[str, Text(N_("Caption in English"), max_length=500)] = ""
     date: Annotated[PartialDate | None, Date(N_("Date"), coarsest=Precision.YEAR)] = None
@@ -45,9 +76,9 @@ ATTACHMENT = Spec(
     label=N_("Evidence"),
     plural=N_("Evidence"),
     title=("caption_fa", "caption_en"),
-    columns=("file", "caption_fa", "kind", "date", "consent", "linked_to"),
+    columns=("caption_fa", "grade", "consent", "linked_to", "kind", "date", "file"),
     sections=(
-        Section(N_("File"), ("file", "kind", "date", "language", "consent")),
+        Section(N_("File"), ("file", "kind", "grade", "consent", "date", "language", "areas")),
         Section(N_("Caption"), ("caption_fa", "caption_en")),
         Section(N_("Origin"), ("linked_to", "size", "hash")),
     ),

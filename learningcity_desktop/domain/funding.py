@@ -1,16 +1,17 @@
-"""Money: fiscal years, funding lines and their chain, spending documents, gifts in kind.
+"""Money: funding lines and their chain, spending documents, gifts in kind.
 
 Amounts are whole rials (domain §5.5). Spending beyond what was allocated or approved is warned of
 and never blocked (domain §5.4); a locked year takes no more entries.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from learningcity_desktop.domain.base import Record
 from learningcity_desktop.domain.event import EVENT
+from learningcity_desktop.domain.fiscal_year import FISCAL_YEAR, closed, year_said
 from learningcity_desktop.domain.kinds import Date, Flag, Money, Number, Text
 from learningcity_desktop.domain.links import Choice, Ref
 from learningcity_desktop.domain.programme import PROGRAMME
@@ -18,38 +19,6 @@ from learningcity_desktop.domain.spec import Around, Section, Spec
 from learningcity_desktop.domain.stakeholder import ORGANISATION, PERSON
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.persian.jalali import fiscal_year as fiscal_year_of
-
-
-class FiscalYear(Record):
-    """A municipal year: 1 Farvardin to the end of Esfand (domain §5.3)."""
-
-    year: Annotated[
-        int | None,
-        Number(N_("Fiscal year"), required=True, minimum=1206, maximum=1498, ordinal=True),
-    ] = None
-    start: Annotated[dt.date | None, Date(N_("First day"))] = None
-    end: Annotated[dt.date | None, Date(N_("Last day"))] = None
-    locked: Annotated[bool | None, Flag(N_("Closed"))] = None
-
-
-def check_year(year: FiscalYear, around: Around) -> Iterator[Problem]:
-    """Each year once."""
-    if year.year is not None and around.matching(FISCAL_YEAR, year=year.year):
-        yield Problem(Message(N_("This fiscal year is already there.")), "year")
-
-
-FISCAL_YEAR: Spec[FiscalYear] = Spec(
-    FiscalYear,
-    name="fiscal_year",
-    number=23,
-    label=N_("Fiscal year"),
-    plural=N_("Fiscal years"),
-    title=("year",),
-    columns=("year", "start", "end", "locked"),
-    sections=(Section(N_("Fiscal year"), ("year", "start", "end", "locked")),),
-    order="-year",
-    rules=(check_year,),
-)
 
 
 class FundingLine(Record):
@@ -72,6 +41,11 @@ class FundingLine(Record):
     budget_row: Annotated[str, Text(N_("Budget row"), latin=True)] = ""
     budget_code: Annotated[str, Text(N_("Budget code"), latin=True)] = ""
     mission: Annotated[str, Text(N_("Mission"))] = ""
+    budget_programme: Annotated[str, Text(N_("Budget programme"))] = ""
+    plan_or_service: Annotated[str, Text(N_("Plan or service"))] = ""
+    project_or_activity: Annotated[str, Text(N_("Project or activity"))] = ""
+    custodian: Annotated[str, Text(N_("Custodian"))] = ""
+    executor: Annotated[str, Text(N_("Executor"))] = ""
     credit_kind: Annotated[str | None, Choice(N_("Kind of credit"), code_list="credit_kind")] = None
     proposed: Annotated[int | None, Money(N_("Proposed (rial)"))] = None
     approved: Annotated[int | None, Money(N_("Approved (rial)"))] = None
@@ -85,8 +59,10 @@ class LineTotals(NamedTuple):
     amended: int
     allocated: int
     committed: int
+    secured: int
     spent: int
     paid: int
+    proposed: int | None = None
 
     @property
     def final(self) -> int:
@@ -95,21 +71,27 @@ class LineTotals(NamedTuple):
 
     @property
     def remaining(self) -> int:
-        """Of what was approved."""
+        """Of what was approved and amended (domain §5.4)."""
         return self.final - self.spent
+
+    @property
+    def remaining_allocated(self) -> int:
+        """Of what was allocated; shown separately (domain §5.4)."""
+        return self.allocated - self.spent
 
     @property
     def allocation_share(self) -> Decimal | None:
         """Allocated ÷ (approved + amended), per cent; None where nothing was approved."""
-        return _share(self.allocated, self.final)
+        return share(self.allocated, self.final)
 
     @property
     def absorption_share(self) -> Decimal | None:
         """Spent ÷ (approved + amended), per cent; None where nothing was approved."""
-        return _share(self.spent, self.final)
+        return share(self.spent, self.final)
 
 
-def _share(part: int, whole: int) -> Decimal | None:
+def share(part: int, whole: int) -> Decimal | None:
+    """So many per cent, to one place; None of nothing."""
     return (Decimal(part) * 100 / whole).quantize(Decimal("0.1")) if whole > 0 else None
 
 
@@ -120,11 +102,14 @@ def _sum(amounts: Iterable[int | None]) -> int:
 def line_totals(line: FundingLine, around: Around) -> LineTotals:
     """Add up the chain of one line."""
     documents = around.children(TRANSACTION)
+    promised = [c for c in around.children(COMMITMENT) if not c.released]
     return LineTotals(
+        proposed=line.proposed,
         approved=line.approved or 0,
         amended=_sum(a.amount for a in around.children(FUNDING_AMENDMENT)),
         allocated=_sum(a.amount for a in around.children(ALLOCATION)),
-        committed=_sum(c.amount for c in around.children(COMMITMENT) if not c.released),
+        committed=_sum(c.amount for c in promised),
+        secured=_sum(c.amount for c in promised if c.certificate),
         spent=_sum(d.amount for d in documents),
         paid=_sum(d.amount for d in documents if d.paid_on),
     )
@@ -134,37 +119,38 @@ def check_open_year(line: FundingLine, around: Around) -> Iterator[Problem]:
     """A closed year takes no more entries."""
     year = around.record(FISCAL_YEAR, line.fiscal_year)
     if year is not None and year.locked:
-        yield Problem(
-            Message(
-                N_("Fiscal year {year} is closed; open it again before changing its money."),
-                {"year": str(year.year)},
-            ),
-            "fiscal_year",
-            sealed=True,
-        )
+        yield closed(year).about("fiscal_year")
+
+
+class Excess(NamedTuple):
+    """How far one step of a line's chain is above another, in rial."""
+
+    step: Literal["spent_approved", "spent_allocated", "committed_allocated"]
+    amount: int
+
+
+def excesses(totals: LineTotals) -> Iterator[Excess]:
+    """Where a line went too far (domain §7.2 rule 5); beyond the allocation only once."""
+    if totals.spent > totals.final:
+        yield Excess("spent_approved", totals.spent - totals.final)
+    if totals.spent > totals.allocated:
+        yield Excess("spent_allocated", totals.spent - totals.allocated)
+    elif totals.committed > totals.allocated:
+        yield Excess("committed_allocated", totals.committed - totals.allocated)
+
+
+EXCESS_WORDS: Mapping[str, str] = {
+    "spent_approved": N_("Spending is {excess} rials above what was approved."),
+    "spent_allocated": N_("Spending is {excess} rials above what was allocated."),
+    "committed_allocated": N_("Commitments are {excess} rials above what was allocated."),
+}
 
 
 def check_spending(line: FundingLine, around: Around) -> Iterator[Problem]:
     """Warn of overspending; never block it (domain §7.2 rule 5)."""
-    totals = line_totals(line, around)
-    if totals.spent > totals.final:
-        yield Problem(
-            Message(
-                N_("Spending is {excess} rials above what was approved."),
-                {"excess": totals.spent - totals.final},
-            ),
-            "approved",
-            warning=True,
-        )
-    elif totals.spent > totals.allocated:
-        yield Problem(
-            Message(
-                N_("Spending is {excess} rials above what was allocated."),
-                {"excess": totals.spent - totals.allocated},
-            ),
-            "approved",
-            warning=True,
-        )
+    for excess in excesses(line_totals(line, around)):
+        message = Message(EXCESS_WORDS[excess.step], {"excess": excess.amount})
+        yield Problem(message, "approved", warning=True)
 
 
 FUNDING_LINE = Spec(
@@ -181,7 +167,14 @@ FUNDING_LINE = Spec(
             ("title_fa", "title_en", "fiscal_year", "programme", "event"),
         ),
         Section(N_("Source"), ("source_type", "source_organisation", "mechanism", "credit_kind")),
-        Section(N_("Budget"), ("proposed", "approved", "budget_row", "budget_code", "mission")),
+        Section(N_("Budget"), ("proposed", "approved", "budget_row", "budget_code")),
+        Section(
+            N_("Place in the budget"),
+            (
+                *("mission", "budget_programme", "plan_or_service", "project_or_activity"),
+                *("custodian", "executor"),
+            ),
+        ),
         Section(N_("Remarks"), ("note",)),
     ),
     search=("title_fa", "title_en", "budget_row", "budget_code"),
@@ -241,13 +234,22 @@ ALLOCATION = Spec(
 
 
 class Commitment(Record):
-    """Money promised to someone and not yet spent."""
+    """Money promised to someone and not yet spent; secured once finance has certified it."""
 
     funding_line: Annotated[int | None, _LINE] = None
     number: Annotated[str, Text(N_("Number"))] = ""
     date: Annotated[dt.date | None, Date(N_("Date"), required=True)] = None
     payee: Annotated[str, Text(N_("Payee"))] = ""
+    subject: Annotated[str, Text(N_("Subject"), max_length=500)] = ""
     amount: Annotated[int | None, Money(N_("Amount (rial)"), required=True)] = None
+    certificate: Annotated[
+        str,
+        Text(
+            N_("Certificate of funds"),
+            help=N_("Number of the certificate by which finance has secured the money."),
+            latin=True,
+        ),
+    ] = ""
     released: Annotated[bool | None, Flag(N_("Released"))] = None
 
 
@@ -259,7 +261,12 @@ COMMITMENT = Spec(
     plural=N_("Commitments"),
     title=("number",),
     columns=("number", "date", "payee", "amount", "released"),
-    sections=(Section(N_("Commitment"), ("number", "date", "payee", "amount", "released")),),
+    sections=(
+        Section(
+            N_("Commitment"),
+            ("number", "date", "payee", "subject", "amount", "certificate", "released"),
+        ),
+    ),
     order="date",
     indexes=(("funding_line",),),
 )
@@ -290,7 +297,7 @@ def check_document_year(document: Transaction, around: Around) -> Iterator[Probl
         yield Problem(
             Message(
                 N_("This document is of fiscal year {own}, its funding line of {line}."),
-                {"own": str(own), "line": str(year.year)},
+                {"own": year_said(own), "line": year_said(year.year)},
             ),
             "date",
             warning=True,

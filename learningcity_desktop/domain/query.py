@@ -27,6 +27,8 @@ class Op(StrEnum):
     FILLED = "filled"
     #: How exactly a date is known: day, month or year.
     KNOWN_TO = "known_to"
+    #: Which register a link leads to, or to the records of which `Query`.
+    LEADS_TO = "leads_to"
 
 
 @dataclass(frozen=True)

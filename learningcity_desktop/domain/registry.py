@@ -21,11 +21,11 @@ from learningcity_desktop.domain.event import (
 )
 from learningcity_desktop.domain.event_parts import EVENT_RESOURCE_PLAN, STAKEHOLDER_LINK
 from learningcity_desktop.domain.evidence import ATTACHMENT
+from learningcity_desktop.domain.fiscal_year import FISCAL_YEAR
 from learningcity_desktop.domain.funding import (
     ALLOCATION,
     COMMITMENT,
     CONTRIBUTION,
-    FISCAL_YEAR,
     FUNDING_AMENDMENT,
     FUNDING_LINE,
     TRANSACTION,

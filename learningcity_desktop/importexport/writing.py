@@ -57,7 +57,7 @@ def export(
     write = {"xlsx": _write_xlsx, "csv": _write_csv, "json": _write_json}[format_]
     with workspace.store.reading() as reader:
         ids = reader.ids(query)
-        with _whole_or_not(path) as part:
+        with whole_or_not(path) as part:
             records = _told(reader.some(query.spec, ids), len(ids), progress)
             write(workspace, query, records, len(ids), part)
     return len(ids)
@@ -71,8 +71,11 @@ def _told(records: Iterator[Values], count: int, progress: Progress | None) -> I
 
 
 @contextmanager
-def _whole_or_not(path: Path) -> Iterator[Path]:
-    """A place beside the file; what is written there gets the file's name at the end."""
+def whole_or_not(path: Path) -> Iterator[Path]:
+    """A place beside the file; what is written there gets the file's name at the end.
+
+    Raises `Problem` where the file cannot be written.
+    """
     part = path.with_name(f".{path.name}.{uuid4().hex}.part")
     try:
         yield part

@@ -10,6 +10,7 @@ from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.reports.article_71 import Article71
 from learningcity_desktop.reports.base import Choices, Progress, Report, halves
 from learningcity_desktop.reports.biennial import BiennialReport
+from learningcity_desktop.reports.budget import BudgetReport
 from learningcity_desktop.reports.event_papers import EventBrief, EventPlan, EventReport
 from learningcity_desktop.reports.handover import Handover
 from learningcity_desktop.reports.letter import LetterPaper
@@ -24,8 +25,8 @@ from learningcity_desktop.services.workspace import Workspace
 REPORTS: Mapping[str, Report] = {
     each.id: each
     for each in (
-        *(BiennialReport(), Performance(), MonthlySummary(), Article71(), YearlyCalendar()),
-        *(Invitation(), Minutes(), SignOffSheet(), Resolutions(), LetterPaper()),
+        *(BiennialReport(), Performance(), MonthlySummary(), BudgetReport(), Article71()),
+        *(YearlyCalendar(), Invitation(), Minutes(), SignOffSheet(), Resolutions(), LetterPaper()),
         *(EventBrief(), EventReport(), EventPlan(), Handover()),
     )
 }

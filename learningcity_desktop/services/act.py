@@ -5,7 +5,7 @@ transaction, so that a rule sees children and neighbours as they would be stored
 nothing of the action is stored.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from learningcity_desktop.domain.links import Link, Ref
@@ -22,9 +22,11 @@ from learningcity_desktop.storage.journal import (
 )
 
 if TYPE_CHECKING:
+    from learningcity_desktop.storage.reader import Reader
     from learningcity_desktop.storage.writer import Writer
 
 Values = Mapping[str, Any]
+_PAGE = 500
 
 
 class Refused(Problem):
@@ -121,17 +123,68 @@ class Act:
 
     def change(self, spec: AnySpec, record_id: int, values: Values) -> bool:
         """Change fields of a record; tells whether anything differs from before."""
+        return self._change(spec, record_id, values)
+
+    def unseal(self, spec: AnySpec, record_id: int, values: Values) -> bool:
+        """Change a sealed record all the same: for the verb that opens it again, by name."""
+        return self._change(spec, record_id, values, sealed=False)
+
+    def _change(
+        self, spec: AnySpec, record_id: int, values: Values, *, sealed: bool = True
+    ) -> bool:
         before = self._existing(spec, record_id)
-        wanted = self._prepared(spec, before | dict(values))
+        changed = self._differing(spec, before, values, sealed=sealed)
+        if changed:
+            self._writer.update(spec, record_id, changed)
+            self._note_changed(spec, before, changed)
+        return bool(changed)
+
+    def change_many(
+        self, spec: AnySpec, ids: Sequence[int], wanted: Callable[[Values], Values]
+    ) -> tuple[int, list[tuple[int, Refused]]]:
+        """Change fields of several records; returns how many differ, and which were refused why.
+
+        ``wanted`` tells the new values of a record from all its old ones. Records that are refused
+        or gone stay as they are. One page of records at a time is read and written together.
+        """
+        count, refused = 0, []
+        for start in range(0, len(ids), _PAGE):
+            changes: dict[tuple[str, ...], dict[int, Values]] = {}
+            changing = []
+            for before in self._reader.some(spec, ids[start : start + _PAGE]):
+                try:
+                    changed = self._differing(spec, before, wanted(before))
+                except Refused as refusal:
+                    refused.append((before["id"], refusal))
+                    continue
+                if changed:
+                    changing.append((before, changed))
+                    changes.setdefault(tuple(changed), {})[before["id"]] = changed
+            for names, by_record in changes.items():
+                self._writer.update_many(spec, names, by_record)
+            for before, changed in changing:
+                self._note_changed(spec, before, changed)
+            count += len(changing)
+        return count, refused
+
+    def _differing(
+        self, spec: AnySpec, before: Values, values: Values, *, sealed: bool = True
+    ) -> dict[str, Any]:
+        """The fields of a record that become others; raises `Refused` where that may not be."""
+        wanted = self._prepared(spec, {**before, **values})
         changed = {
             name: wanted[name]
             for name in values
             if name in spec.fields and wanted[name] != before[name]
         }
-        if not changed:
-            return False
-        self._refuse_sealed(spec, before)
-        changed["updated"] = now()
+        if changed:
+            if sealed:
+                self._refuse_sealed(spec, before)
+            changed["updated"] = now()
+        return changed
+
+    def _note_changed(self, spec: AnySpec, before: Values, changed: Values) -> None:
+        after = {**before, **changed}
         fields = {
             name: (
                 to_journal(spec.kinds[name], before[name], self._known_uuid),
@@ -139,11 +192,9 @@ class Act:
             )
             for name, value in changed.items()
         }
-        self._writer.update(spec, record_id, changed)
-        self._note(spec, before | changed, "change", fields)
-        self._touch(spec, record_id, before)
-        self._touch(spec, record_id, before | changed)
-        return True
+        self._note(spec, after, "change", fields)
+        self._touch(spec, before["id"], before)
+        self._touch(spec, before["id"], after)
 
     def delete(self, spec: AnySpec, record_id: int) -> None:
         """Remove one record; whoever calls has dealt with those that point at it."""
@@ -154,6 +205,18 @@ class Act:
         self._note(spec, before, "delete", fields)
         self._touch(spec, record_id, before)
         self._touched.pop((spec.name, record_id), None)
+
+    def put_back(self, records: Sequence[tuple[AnySpec, Values]]) -> None:
+        """Bring deleted records back with the numbers and identities that they are given.
+
+        They may point at each other. Nothing of them is filled in anew: they are as they were.
+        """
+        for spec, values in records:
+            self._uuids[spec.name, values["id"]] = values["uuid"]
+        for spec, values in records:
+            record = spec.empty_values() | dict(values) | {"updated": now()}
+            self._writer.insert(spec, record)
+            self._note_created(spec, record)
 
     def replay(self, changes: Sequence[ChangeEntry]) -> None:
         """Carry out changes as the journal tells them: undo, redo, later a merge."""
@@ -183,17 +246,12 @@ class Act:
             if spec.rules:
                 for values in self._reader.some(spec, ids):
                     about = (entity, values["id"])
-                    problems += [(p, about) for p in self._rule_problems(spec, values)]
+                    told = _told_by_rules(self._reader, spec, values)
+                    problems += [(p, about) for p in told]
         faults = [(p, about) for p, about in problems if not p.warning]
         if faults:
             raise Refused([p for p, _about in faults], [about for _p, about in faults])
         self.warnings += [p for p, _about in problems]
-
-    def _rule_problems(self, spec: AnySpec, values: Values) -> Iterator[Problem]:
-        around = Surroundings(self._reader, spec, values["id"])
-        record = spec.record(values)
-        for rule in spec.rules:
-            yield from rule(record, around)
 
     def _prepared(self, spec: AnySpec, values: Values) -> dict[str, Any]:
         """Values in the form that is stored; raises `Refused` for faults of single fields."""
@@ -216,10 +274,8 @@ class Act:
         return values
 
     def _refuse_sealed(self, spec: AnySpec, before: Values) -> None:
-        if self._ruled and spec.rules:
-            sealed = [p for p in self._rule_problems(spec, before) if p.sealed]
-            if sealed:
-                raise Refused(sealed)
+        if self._ruled and (sealed := seals(self._reader, spec, before)):
+            raise Refused(sealed)
 
     def _touch(self, spec: AnySpec, record_id: int, values: Values) -> None:
         """Rules of this record, and of those it lives inside, have to be looked at."""
@@ -254,6 +310,20 @@ class Act:
         if key not in self._uuids:
             self._uuids[key] = self._reader.uuid_of(spec_named(entity), record_id)
         return self._uuids[key]
+
+
+def seals(reader: "Reader", spec: AnySpec, values: Values) -> list[Problem]:
+    """Why a stored record may be neither changed nor deleted as it stands; mostly nothing."""
+    return [p for p in _told_by_rules(reader, spec, values) if p.sealed]
+
+
+def _told_by_rules(reader: "Reader", spec: AnySpec, values: Values) -> Iterator[Problem]:
+    if not spec.rules:
+        return
+    around = Surroundings(reader, spec, values["id"])
+    record = spec.record(values)
+    for rule in spec.rules:
+        yield from rule(record, around)
 
 
 def record_gone(spec: AnySpec) -> Problem:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from learningcity_desktop.domain.base import BASE_FIELDS
+from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.kinds import Kind, Structure
-from learningcity_desktop.domain.links import Link, Ref, Refs
-from learningcity_desktop.domain.registry import AnySpec, spec_named
+from learningcity_desktop.domain.links import Link, Pointer, Ref, Refs
+from learningcity_desktop.domain.query import Query, is_
+from learningcity_desktop.domain.registry import AnySpec, children_of, spec_named
 from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.persian.dates import format_date
 from learningcity_desktop.persian.digits import localize
@@ -16,6 +18,8 @@ from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.storage.journal import ActionEntry, ChangeEntry
 
 _LONGEST = 120
+#: Of more than that inside one record, the history tells the newest.
+_MOST_INSIDE = 500
 
 
 @dataclass(frozen=True)
@@ -49,15 +53,31 @@ class Line:
     changes: tuple[RecordChange, ...]
 
 
-def record_history(workspace: Workspace, spec: AnySpec, record_id: int) -> list[Line]:
-    """Everything that happened to one record, the newest first."""
+def record_history(
+    workspace: Workspace, spec: AnySpec, record_id: int, limit: int = -1
+) -> list[Line]:
+    """What happened to one record and to what lives inside it, the newest first.
+
+    In each line the record's own change comes first; what was deleted out of it is told too.
+    """
     uuid = workspace.reader.uuid_of(spec, record_id)
     if uuid is None:
         return []
+    family = [uuid, *_inside(workspace, spec, record_id, uuid)]
     return [
-        _line(workspace, action, (change,))
-        for action, change in workspace.store.journal.history(uuid)
+        _line(workspace, action, tuple(sorted(changes, key=lambda c: c.uuid != uuid)))
+        for action, changes in workspace.store.journal.history(family, limit)
     ]
+
+
+def _inside(workspace: Workspace, spec: AnySpec, record_id: int, uuid: str) -> Iterator[str]:
+    """Identities of the newest records that live or lived inside another one."""
+    own = [(child, name, is_(name, record_id)) for child, name in children_of(spec)]
+    own.append((ATTACHMENT, "linked_to", is_("linked_to", Pointer(spec.name, record_id))))
+    for child, name, mine in own:
+        ids = workspace.reader.ids(Query(child, where=(mine,), order="-id"), _MOST_INSIDE)
+        yield from (u for (u,) in workspace.reader.rows(child, ids, ("uuid",)).values())
+        yield from workspace.store.journal.gone_from(child.name, name, uuid)
 
 
 def journal_lines(workspace: Workspace, limit: int) -> Iterator[Line]:

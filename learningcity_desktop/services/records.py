@@ -9,7 +9,7 @@ from learningcity_desktop.domain.links import Link, Pointer, Ref, Refs
 from learningcity_desktop.domain.query import Op, Query, Where, is_
 from learningcity_desktop.domain.registry import AnySpec, children_of, pointers_to
 from learningcity_desktop.i18n import N_, Message, Problem
-from learningcity_desktop.services.act import Act, Refused, record_gone
+from learningcity_desktop.services.act import Act, Refused, record_gone, seals
 from learningcity_desktop.services.codes import refuse_loss
 from learningcity_desktop.services.names import nameless
 from learningcity_desktop.services.workspace import Workspace
@@ -230,14 +230,9 @@ def _still_needed(
     )
 
 
-def duplicate(
-    workspace: Workspace, spec: AnySpec, record_id: int, leave_out: Sequence[str]
-) -> Draft:
-    """A draft of a new record with the values of another one, but for some fields."""
-    draft = load(workspace, spec, record_id)
-    fresh = spec.new_values()
-    values = draft.values | {name: fresh[name] for name in leave_out}
-    return Draft(spec, None, values)
+def seal_of(workspace: Workspace, spec: AnySpec, values: Mapping[str, Any]) -> Problem | None:
+    """Why a stored record can only be read; None for almost all."""
+    return next(iter(seals(workspace.reader, spec, values)), None)
 
 
 def evidence_of(entity: str, record_id: int) -> Query:

@@ -9,10 +9,15 @@ from learningcity_desktop.domain.funding import (
     TRANSACTION,
     LineTotals,
     line_totals,
+    share,
 )
 from learningcity_desktop.domain.query import AnyOf, Query, Totals, in_, is_
 from learningcity_desktop.domain.stakeholder import ORGANISATION
 from learningcity_desktop.i18n import _
+from learningcity_desktop.persian.numbers import format_number
+from learningcity_desktop.services.budget.cut import STEPS, Cut
+from learningcity_desktop.services.budget.model import HEADS
+from learningcity_desktop.services.figures.model import Cell, Figure, Row
 from learningcity_desktop.services.overview import Tile
 from learningcity_desktop.services.records import evidence_of
 from learningcity_desktop.services.surroundings import Surroundings
@@ -73,3 +78,32 @@ def totals_of_line(workspace: Workspace, line: int) -> LineTotals | None:
         return None
     around = Surroundings(workspace.reader, FUNDING_LINE, line)
     return line_totals(FUNDING_LINE.record(values), around)
+
+
+#: The chain of domain §5.4 as it is drawn, each step with its head.
+_CHAIN = ("proposed", "final", "allocated", "committed", "secured", "spent", "paid")
+
+
+def chain_of_line(workspace: Workspace, line: int) -> Figure | None:
+    """One line's chain, a row a step: its sum, with the share of what was approved in its name."""
+    totals = totals_of_line(workspace, line)
+    if totals is None:
+        return None
+    mine = Query(FUNDING_LINE, where=(is_("id", line),))
+    rows = []
+    for name in _CHAIN:
+        amount = getattr(totals, name)
+        part = share(amount or 0, totals.final)
+        label = _(HEADS[name])
+        if part is not None and name != "final":
+            label = _("{step}, {share} %", step=label, share=format_number(part))
+        step = STEPS.get(name)
+        rows.append(Row((label,), (Cell(amount, Cut().entries(step, mine) if step else mine),)))
+    return Figure(
+        key="chain",
+        title=_("From proposal to payment (rial)"),
+        label_heads=(_("Step"),),
+        number_heads=(_("Sum"),),
+        rows=tuple(rows),
+        units=("rial",),
+    )

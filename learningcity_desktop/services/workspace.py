@@ -42,6 +42,8 @@ class Workspace:
         self.store = store
         self.names = NameBook(store)
         self._listeners: list[Listener] = []
+        #: Carries news to where those who listen live; a window has them come on its own thread.
+        self.deliver: Callable[[Callable[[], None]], None] = lambda news: news()
         self._computer = this_computer()
 
     @staticmethod
@@ -201,16 +203,19 @@ class Workspace:
         for change in changes:
             touched.setdefault(change.entity, set()).add(change.record)
         self.names.forget(list(touched))
-        news = Changed({name: frozenset(ids) for name, ids in touched.items()}, origin)
-        for listener in list(self._listeners):
-            listener(news)
+        self._tell(Changed({name: frozenset(ids) for name, ids in touched.items()}, origin))
+
+    def _tell(self, news: Changed) -> None:
+        def tell() -> None:
+            for listener in list(self._listeners):
+                listener(news)
+
+        self.deliver(tell)
 
     def announce_everything(self, entities: Sequence[str]) -> None:
         """Another program wrote to the file: everything shown has to be read anew."""
         self.names.forget(entities)
-        news = Changed({name: frozenset() for name in entities})
-        for listener in list(self._listeners):
-            listener(news)
+        self._tell(Changed({name: frozenset() for name in entities}))
 
     def values(self, entity: Any, record_id: int) -> dict[str, Any] | None:
         """All values of one record."""

@@ -169,6 +169,12 @@ def _condition(query: Query, condition: Where, alias: str) -> Statement:
             return Statement([f"({column} IS NOT NULL AND {column} <> '')"])
         case Op.KNOWN_TO:
             return Statement([f"{columns[1]} = ?"], [str(value)])
+        case Op.LEADS_TO if isinstance(value, Query):
+            inside = _inside(kind, value)
+            text = f"({column} = ? AND {columns[1]} IN ({inside.text}))"
+            return Statement([text], [value.spec.name, *inside.values])
+        case Op.LEADS_TO:
+            return Statement([f"{column} = ?"], [value])
         case Op.IS if value is None:
             return Statement([f"{column} IS NULL"])
         case Op.IS_NOT if value is None:

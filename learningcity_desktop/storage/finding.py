@@ -73,3 +73,14 @@ def _with_short(
         [*ids, *short],
     )
     return [number for (number,) in rows]
+
+
+def newest_values(reader: Reader, spec: AnySpec, field: str) -> list[str]:
+    """Different texts of a field among the newest records, the latest entered first."""
+    column = quoted(field)
+    newest = f"SELECT id, {column} AS said FROM {quoted(spec.name)} ORDER BY id DESC"
+    rows = reader.select(
+        f"SELECT said FROM ({newest} LIMIT {MOST_READ_THROUGH:d}) WHERE said <> ''"
+        f" GROUP BY said ORDER BY max(id) DESC LIMIT {MOST_LOOKED_AT:d}"
+    )
+    return [said for (said,) in rows]

@@ -10,7 +10,7 @@ import json
 import uuid as uuids
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from learningcity_desktop.domain.kinds import Kind
 from learningcity_desktop.domain.links import Link, Pointer, Ref, Refs
@@ -66,6 +66,17 @@ class ActionEntry:
     state: ActionState
     schema_revision: str
     changes: tuple[ChangeEntry, ...] = field(default=())
+
+
+class Deletion(NamedTuple):
+    """A record that is deleted: which one, what it was called, when and by whom."""
+
+    uuid: str
+    record: int
+    title: str
+    at: str
+    who: str
+    action: int
 
 
 def now() -> str:
@@ -143,16 +154,50 @@ class JournalReader:
         for row in rows:
             yield self._action(row)
 
-    def history(self, uuid: str) -> list[tuple[ActionEntry, ChangeEntry]]:
-        """Everything that happened to one record, the newest first."""
+    def history(
+        self, uuids: Collection[str], limit: int = -1
+    ) -> list[tuple[ActionEntry, tuple[ChangeEntry, ...]]]:
+        """What happened to some records, the newest first; changes of others are left out."""
+        wanted = json.dumps(list(uuids))
+        mine = "uuid IN (SELECT value FROM json_each(?))"
         rows = self._reader.select(
-            "SELECT DISTINCT action FROM change WHERE uuid = ? ORDER BY action DESC", (uuid,)
+            f"SELECT DISTINCT action FROM change WHERE {mine} ORDER BY action DESC LIMIT ?",
+            (wanted, limit),
         )
         found = []
-        for (action_id,) in rows:
-            action = self.action(action_id)
-            found += [(action, change) for change in action.changes if change.uuid == uuid]
+        for (number,) in rows:
+            [row] = self._reader.select(f"SELECT {_ACTION} FROM action WHERE id = ?", (number,))
+            where = f"action = ? AND {mine}"
+            found.append((self._action(row), self._changes(where, (number, wanted))))
         return found
+
+    def gone_from(self, entity: str, field: str, owner: str) -> list[str]:
+        """Identities of records that were deleted out of another one, the newest deletion first.
+
+        ``field`` is what pointed at the ``owner``, which is told by its identity.
+        """
+        is_link = isinstance(spec_named(entity).kinds[field], Link)
+        rows = self._reader.select(
+            "SELECT DISTINCT uuid FROM change WHERE op = 'delete' AND entity = ?"
+            " AND json_extract(fields, ?) = ? ORDER BY id DESC",
+            (entity, f"$.{field}[0]" + "[1]" * is_link, owner),
+        )
+        return [uuid for (uuid,) in rows]
+
+    def deletions(self, entity: str, limit: int) -> list[Deletion]:
+        """Records of a register whose last change was their deletion, the newest first.
+
+        What an undo took away again was never entered for good; a redo brings it back.
+        """
+        rows = self._reader.select(
+            "SELECT c.uuid, c.record, c.title, a.at, a.who, a.id FROM change c"
+            " JOIN action a ON a.id = c.action"
+            " WHERE c.op = 'delete' AND c.entity = ? AND a.kind <> 'undo'"
+            " AND c.id = (SELECT max(l.id) FROM change l WHERE l.uuid = c.uuid)"
+            " ORDER BY c.id DESC LIMIT ?",
+            (entity, limit),
+        )
+        return [Deletion(*row) for row in rows]
 
     def title_of(self, uuid: str) -> str:
         """What a record was called when it was last touched; for records that are gone."""
@@ -171,11 +216,14 @@ class JournalReader:
     def action(self, action_id: int) -> ActionEntry:
         """One action with all its changes."""
         [row] = self._reader.select(f"SELECT {_ACTION} FROM action WHERE id = ?", (action_id,))
+        return self._action(row, self._changes("action = ?", (action_id,)))
+
+    def _changes(self, where: str, values: tuple[Any, ...]) -> tuple[ChangeEntry, ...]:
         changes = self._reader.select(
-            f"SELECT {_CHANGE} FROM change WHERE action = ? ORDER BY id", (action_id,)
+            f"SELECT {_CHANGE} FROM change WHERE {where} ORDER BY id", values
         )
         try:
-            entries = tuple(
+            return tuple(
                 ChangeEntry(
                     entity=c[0],
                     record=c[1],
@@ -188,7 +236,6 @@ class JournalReader:
             )
         except _NONSENSE as error:
             raise damaged(self._reader.path) from error
-        return self._action(row, entries)
 
     def to_undo(self, revision: str) -> ActionEntry | None:
         """The action that an undo would take back; what a file began with stays."""

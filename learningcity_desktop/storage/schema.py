@@ -56,6 +56,11 @@ class Action(SQLModel, table=True):
 class Change(SQLModel, table=True):
     """One record touched by an action: every field's before and after."""
 
+    # Most changes are none of these, so that the index stays small.
+    __table_args__ = (
+        sa.Index("ix_change_deleted", "entity", "id", sqlite_where=sa.text("op = 'delete'")),
+    )
+
     id: int | None = Field(default=None, primary_key=True)
     action: int = Field(foreign_key="action.id", index=True)
     entity: str

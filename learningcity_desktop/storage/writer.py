@@ -46,30 +46,41 @@ class Writer:
 
     def update(self, spec: AnySpec, record_id: int, changes: Mapping[str, Any]) -> None:
         """Change some fields of one record."""
-        kinds = {name: spec.kinds[name] for name in changes}
-        columns = _columns(kinds, changes)
-        for name in changes:
+        self.update_many(spec, list(changes), {record_id: changes})
+
+    def update_many(
+        self, spec: AnySpec, names: Sequence[str], changes: Mapping[int, Mapping[str, Any]]
+    ) -> None:
+        """Change the same fields of several records, told by their numbers."""
+        kinds = {name: spec.kinds[name] for name in names}
+        rows = {record_id: _columns(kinds, values) for record_id, values in changes.items()}
+        for name in names:
             if name in spec.sorted_texts:
-                columns[sort_column(name)] = sort_key(changes[name] or "")
-        if any(name in spec.search for name in changes):
-            found = self.reader.rows(spec, [record_id], spec.search)[record_id]
-            columns[SEARCH_COLUMN] = _search_key(
-                spec, dict(zip(spec.search, found, strict=True)) | dict(changes)
-            )
-        if columns:
+                for record_id, values in changes.items():
+                    rows[record_id][sort_column(name)] = sort_key(values[name] or "")
+        if any(name in spec.search for name in names):
+            found = self.reader.rows(spec, changes, spec.search)
+            for record_id, values in changes.items():
+                texts = dict(zip(spec.search, found[record_id], strict=True)) | dict(values)
+                rows[record_id][SEARCH_COLUMN] = _search_key(spec, texts)
+        if any(rows.values()):
             table = table_class(spec.name).__table__  # type: ignore[attr-defined]
+            columns: Values = {c: sa.bindparam(f"new_{c}") for c in next(iter(rows.values()))}
+            statement = sa.update(table).where(table.c.id == sa.bindparam("which")).values(columns)
             self._connection.execute(
-                sa.update(table).where(table.c.id == record_id).values(columns)
+                statement,
+                [{"which": i} | {f"new_{c}": v for c, v in row.items()} for i, row in rows.items()],
             )
         for name in _linked(spec):
-            if name in changes:
-                self._unlink(spec, name, record_id)
-                self._link(spec, name, [(record_id, value) for value in changes[name] or ()])
+            if name in kinds:
+                self._unlink(spec, name, list(changes))
+                links = [(i, each) for i, values in changes.items() for each in values[name] or ()]
+                self._link(spec, name, links)
 
     def delete(self, spec: AnySpec, record_id: int) -> None:
         """Remove one record and its links."""
         for name in _linked(spec):
-            self._unlink(spec, name, record_id)
+            self._unlink(spec, name, [record_id])
         self.run(f"DELETE FROM {quoted(spec.name)} WHERE id = ?", [(record_id,)])
 
     def _link(self, spec: AnySpec, name: str, links: Sequence[Raw]) -> None:
@@ -77,9 +88,9 @@ class Writer:
             table = quoted(link_table(spec, name))
             self.run(f"INSERT INTO {table} (owner, value) VALUES (?, ?)", links)
 
-    def _unlink(self, spec: AnySpec, name: str, owner: int) -> None:
+    def _unlink(self, spec: AnySpec, name: str, owners: Sequence[int]) -> None:
         table = quoted(link_table(spec, name))
-        self.run(f"DELETE FROM {table} WHERE owner = ?", [(owner,)])
+        self.run(f"DELETE FROM {table} WHERE owner = ?", [(owner,) for owner in owners])
 
     def run(self, statement: str, rows: Sequence[Raw] = ()) -> None:
         """Carry out a statement, once for each row of parameters."""

@@ -27,6 +27,9 @@ EVERYTHING = Command("everything", N_("Search everything"), "search", ("Ctrl+K",
 UNDO = Command("undo", N_("Undo"), "undo-2", ("Ctrl+Z",))
 REDO = Command("redo", N_("Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y"))
 DUPLICATE = Command("duplicate", N_("Duplicate"), "copy", ("Ctrl+D",))
+NEW_EDITION = Command("new_edition", N_("New edition"), "repeat", ("Ctrl+Shift+D",))
+CHANGE_MANY = Command("change_many", N_("Change the chosen records"), "pencil", ("Ctrl+E",))
+BIN = Command("bin", N_("Deleted records"), "archive", ("Ctrl+Shift+Delete",))
 DELETE = Command("delete", N_("Delete"), "trash-2", ("Ctrl+Delete",))
 REPORT = Command("report", N_("Print a report"), "printer", ("Ctrl+P",))
 OPEN = Command("open", N_("Open another city’s folder"), "folder-open", ("Ctrl+O",))
@@ -37,9 +40,10 @@ THEME = Command("theme", N_("Light or dark"))
 KEYS = Command("keys", N_("Keyboard shortcuts"), "keyboard", ("F1",))
 QUIT = Command("quit", N_("Close"), "log-out", ("Ctrl+Q",))
 
+_HAND = (DUPLICATE, NEW_EDITION, CHANGE_MANY, DELETE, BIN)
 MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
     (N_("File"), (NEW, SAVE, None, REPORT, None, OPEN, FOLDER, BACK_UP, None, QUIT)),
-    (N_("Edit"), (UNDO, REDO, None, EVERYTHING, FIND, DUPLICATE, DELETE)),
+    (N_("Edit"), (UNDO, REDO, None, EVERYTHING, FIND, None, *_HAND)),
     (N_("View"), (THEME,)),
     (N_("Help"), (KEYS, ABOUT)),
 )

@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.i18n import Message, Problem
+from learningcity_desktop.services.records import Draft
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.state import WindowState
 from learningcity_desktop.ui.tasks import Runner
+
+if TYPE_CHECKING:
+    from learningcity_desktop.ui.thumbnails import Thumbnails
 
 
 class Guide(Protocol):
@@ -26,6 +30,9 @@ class Guide(Protocol):
 
     def new_record(self, entity: str, values: dict[str, Any]) -> None:
         """Begin a record on its page with some values filled in."""
+
+    def begin_draft(self, draft: Draft) -> None:
+        """Begin a record on its page as a draft has it."""
 
     def create_record(self, entity: str, text: str, take: Callable[[int], None]) -> None:
         """Let a record that is called so be entered now; ``take`` gets its number then."""
@@ -53,6 +60,9 @@ class Desk:
     change_theme: Callable[[str], None] = field(default=lambda _mode: None)
     #: Called to leave this file and open another folder's.
     open_folder: Callable[[Path], None] = field(default=lambda _folder: None)
+
+    #: Small pictures of files, made when they are first asked for.
+    thumbnails: "Thumbnails | None" = field(default=None, repr=False)
 
     def done(self, label: Message) -> None:
         """Tell that an action was carried out and can be undone."""

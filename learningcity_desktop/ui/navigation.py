@@ -96,10 +96,28 @@ def _reports(desk: "Desk") -> "Page":
     return ComposerPage(desk)
 
 
+def _budget(desk: "Desk") -> "Page":
+    from learningcity_desktop.ui.pages.budget_page import BudgetPage
+
+    return BudgetPage(desk)
+
+
+def _proposal(desk: "Desk") -> "Page":
+    from learningcity_desktop.ui.pages.proposal_page import ProposalPage
+
+    return ProposalPage(desk)
+
+
 def _journal(desk: "Desk") -> "Page":
     from learningcity_desktop.ui.pages.journal_page import JournalPage
 
     return JournalPage(desk)
+
+
+def _evidence(desk: "Desk") -> "Page":
+    from learningcity_desktop.ui.pages.evidence_page import EvidencePage
+
+    return EvidencePage(desk)
 
 
 def _settings(desk: "Desk") -> "Page":
@@ -161,7 +179,13 @@ GROUPS = (
     Group(
         N_("Resources"),
         (
-            _entry("funding_line", "funding", N_("Funding lines"), "wallet"),
+            _several(
+                *("funding", N_("Budget"), "wallet", "funding_line"),
+                views=(
+                    View("glance", N_("Budget at a glance"), _budget),
+                    View("proposal", N_("Proposal and approval"), _proposal),
+                ),
+            ),
             _several(
                 *("resources", N_("Gifts and years"), "gift"),
                 *("contribution", "sponsor_prospect", "fiscal_year"),
@@ -173,7 +197,7 @@ GROUPS = (
         (
             Entry("report", N_("Biennial report"), "file-text", _reports, "reporting_cycle"),
             _entry("indicator", "indicators", N_("Indicators"), "chart-column"),
-            _entry("attachment", "evidence", N_("Evidence"), "paperclip"),
+            Entry("evidence", N_("Evidence"), "paperclip", _evidence, "attachment"),
         ),
     ),
     Group(

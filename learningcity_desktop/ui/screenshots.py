@@ -27,7 +27,9 @@ _STEP_MS = 30
 TABS = {
     "events": (1, 2, 3, 4, 5, 6, 7),
     "programmes": (1, 2, 3, 4, 5, 6),
-    "funding": (1, 3),
+    "funding": (1, 3, 4),
+    "funding.glance": (1, 2, 3),
+    "funding.proposal": (1,),
     "plan": (1, 2),
     "meetings": (1, 2),
     "indicators": (1,),
@@ -82,7 +84,8 @@ def _picture_of(session: Session, window: MainWindow, name: str) -> QWidget:
     page, _dash, tab = name.partition("-")
     window.go_to(page)
     settle(session)
-    show_tab = getattr(window.current_page(), "show_tab", None)
+    current = window.current_page()
+    show_tab = getattr(getattr(current, "shown", current), "show_tab", None)
     if tab and show_tab is not None:
         show_tab(int(tab))
     form_tabs = window.findChildren(QTabWidget)
@@ -191,6 +194,43 @@ def _called_first(session: Session) -> str:
     return session.workspace.names.record_title(PROGRAMME.name, ids[0]).split()[0] if ids else ""
 
 
+def _look(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.domain.evidence import ATTACHMENT
+    from learningcity_desktop.domain.query import Query
+    from learningcity_desktop.ui.dialogs.file_preview import FilePreview
+
+    ids = list(session.workspace.reader.ids(Query(ATTACHMENT, order="-file")))
+    return FilePreview(window.desk, ids, ids[0] if ids else 0, window)
+
+
+def _attach(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.attach_dialog import AttachDialog
+
+    del session
+    return AttachDialog(window.desk, [Path("poster.png"), Path("attendance.pdf")], window)
+
+
+def _bulk(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.domain.event import EVENT
+    from learningcity_desktop.domain.query import Query
+    from learningcity_desktop.ui.dialogs.bulk_dialog import BulkDialog
+
+    ids = session.workspace.reader.ids(Query(EVENT), 12)
+    dialog = BulkDialog(window.desk, EVENT, ids, window)
+    dialog.choose_field("start")
+    dialog.change()
+    settle(session)
+    return dialog
+
+
+def _bin(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.domain.event import EVENT
+    from learningcity_desktop.ui.dialogs.bin_dialog import BinDialog
+
+    del session
+    return BinDialog(window.desk, EVENT, window)
+
+
 def _filter(session: Session, window: MainWindow) -> QDialog:
     from learningcity_desktop.domain.event import EVENT
     from learningcity_desktop.ui.dialogs.filter_dialog import FilterDialog
@@ -220,5 +260,9 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "palette": _palette,
     "print": _print,
     "filter": _filter,
+    "look": _look,
+    "attach": _attach,
+    "bulk": _bulk,
+    "bin": _bin,
     "preview": _preview,
 }

@@ -18,6 +18,7 @@ from learningcity_desktop.ui.dialogs.messages import tell_and_wait
 from learningcity_desktop.ui.faults import log_what_qt_says, tell_of_faults
 from learningcity_desktop.ui.following import follow_focus
 from learningcity_desktop.ui.icons import icon
+from learningcity_desktop.ui.news import NewsPost
 from learningcity_desktop.ui.state import WindowState
 from learningcity_desktop.ui.tasks import Runner
 from learningcity_desktop.ui.translation import speak
@@ -56,6 +57,8 @@ class Session:
         self.workspace = workspace
         self.state = state
         self.runner = Runner()
+        self._post = NewsPost()
+        workspace.deliver = self._post.deliver
         self.main_window: MainWindow | None = None
 
     def show(self, page: str = "") -> MainWindow:
@@ -114,6 +117,7 @@ class Session:
             return
         self.workspace.close()
         self.workspace = other
+        other.deliver = self._post.deliver
         self.state.set_text("folder", str(folder))
         self._renew(HOME)
 

@@ -24,6 +24,7 @@ from learningcity_desktop.i18n import (
     current_language,
     language,
 )
+from learningcity_desktop.services.records import Draft
 from learningcity_desktop.ui import actions, theme
 from learningcity_desktop.ui.actions import Commands
 from learningcity_desktop.ui.desk import Desk
@@ -97,6 +98,9 @@ class MainWindow(QMainWindow):
         redo = commands.add(actions.REDO, self.redo)
         commands.add(actions.DUPLICATE, lambda: self._page_do(lambda page: page.duplicate()))
         commands.add(actions.DELETE, lambda: self._page_do(lambda page: page.delete()))
+        commands.add(actions.NEW_EDITION, lambda: self._page_do(lambda page: page.new_edition()))
+        commands.add(actions.CHANGE_MANY, lambda: self._page_do(lambda page: page.change_many()))
+        commands.add(actions.BIN, lambda: self._page_do(lambda page: page.show_bin()))
         commands.add(actions.REPORT, self._print_report)
         commands.add(actions.OPEN, self._open_other)
         commands.add(actions.FOLDER, self._open_folder)
@@ -235,6 +239,17 @@ class MainWindow(QMainWindow):
         wanted = self._pages.get(name)
         if wanted is not None and self._current == name:
             wanted.begin(values)
+
+    def begin_draft(self, draft: Draft) -> None:
+        """Begin a record on its page as a draft has it, children included."""
+        page = page_of(draft.spec.name)
+        if page is None:
+            return
+        self.go_to(page)
+        name = divided(page)[0]
+        wanted = self._pages.get(name)
+        if wanted is not None and self._current == name:
+            wanted.begin_draft(draft)
 
     def create_record(self, entity: str, text: str, take: Callable[[int], None]) -> None:
         """Let a record be entered in the midst of something else."""

@@ -61,7 +61,8 @@ class Saves:
 
     def add(self) -> None:
         """Add an event like one that is there, with all its values."""
-        draft = records.duplicate(self._workspace, EVENT, self._id, ())
+        draft = records.load(self._workspace, EVENT, self._id)
+        draft.id = None
         draft.values["title_fa"] += f" {next(self._numbers)}"
         records.save(self._workspace, draft)
 

@@ -14,6 +14,7 @@ from PIL import Image
 from learningcity_desktop.domain.event import EVENT
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
+from learningcity_desktop.persian.digits import to_persian
 from learningcity_desktop.persian.periods import month, year
 from learningcity_desktop.reports.base import Choices, Report
 from learningcity_desktop.services import evidence
@@ -232,7 +233,7 @@ def _money(workspace: Workspace, programme: int, guild: int, festival: int) -> N
         line = make(
             workspace,
             "funding_line",
-            title_fa=f"ردیف آموزش {fiscal_year}",
+            title_fa=to_persian(f"ردیف آموزش {fiscal_year}"),
             fiscal_year=make(workspace, "fiscal_year", year=fiscal_year),
             programme=programme,
             mechanism="cost_sharing",

@@ -6,6 +6,7 @@ Run once for each released schema; `test_migrations.py` opens what is kept. Besi
 stands ``v0001.json``: what was put in, told by the declarations and not by the file.
 """
 
+import datetime as dt
 import gzip
 import json
 import tempfile
@@ -31,6 +32,7 @@ MORE: dict[str, dict[str, Any]] = {
     "organisation": {"field": ("LF03", "LF01"), "alt_names": "دانشگاه مراغه\nUni", "phone": "041"},
     "programme": {"sdgs": ("4", "11"), "start": year("jalali", 1403), "innovative": False},
     "event": {"short_report": LINES_OF_A_REPORT, "edition": 3, "duration_hours": Decimal("2.75")},
+    "fiscal_year": {"start": dt.date(2025, 3, 21), "end": dt.date(2026, 3, 20)},
     "attachment": {"caption_fa": "پوستر", "linked_to": Pointer("event", 1)},
     "agreement": {"parties": (1,)},
     "reporting_cycle": {"sections": {"sections": []}},

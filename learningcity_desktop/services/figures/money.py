@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 
+from learningcity_desktop.domain.fiscal_year import FISCAL_YEAR
 from learningcity_desktop.domain.funding import (
     ALLOCATION,
     CONTRIBUTION,
-    FISCAL_YEAR,
     FUNDING_AMENDMENT,
     FUNDING_LINE,
     TRANSACTION,

@@ -22,6 +22,10 @@ _LISTS = 40
 #: One file in so many has no note on consent, so that a report's check has something to find.
 _CONSENT_MISSING_EVERY = 25
 
+#: A poster has no grade yet, so that a check has something to find.
+_GRADES = {"attendance": "signed_list"}
+_AREAS = {"photo": ("celebration",), "attendance": ("access", "monitoring")}
+
 
 @dataclass(frozen=True)
 class _Kept:
@@ -103,6 +107,8 @@ def _record(each: Happening, kept: _Kept, file: str, kind: str) -> Values:
         "hash": kept.mark,
         "size": kept.size,
         "kind": kind,
+        "grade": _GRADES.get(kind),
+        "areas": _AREAS[kind],
         "caption_fa": captions["caption_fa"].format(title=each.title),
         "caption_en": captions["caption_en"].format(title=each.mould.values["title_en"]),
         "date": PartialDate(each.date, Precision.DAY),

@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from random import Random
 
+from learningcity_desktop.domain.fiscal_year import FISCAL_YEAR
 from learningcity_desktop.domain.funding import (
     ALLOCATION,
     COMMITMENT,
     CONTRIBUTION,
-    FISCAL_YEAR,
     FUNDING_AMENDMENT,
     FUNDING_LINE,
     TRANSACTION,
@@ -129,6 +129,7 @@ def _money_values(
         else "",
         "mission": content["mission"] if municipal else "",
         "note": content["note"],
+        **(content["place"] if municipal else {}),
     }
 
 
@@ -202,8 +203,10 @@ def _commitment(chance: Random, line: int, year: int, days: list[dt.date], final
     return {
         "funding_line": line,
         "number": f"{year}-{line}",
+        "certificate": f"{year}-{line}" if line % 3 else "",
         "date": chance.choice(days),
         "payee": chance.choice(texts("money")["commitment_payees"]),
+        "subject": texts("money")["commitment_subject"],
         "amount": _rounded(final * chance.uniform(0.05, 0.2)),
         "released": chance.random() < 0.35,
     }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from learningcity_desktop.domain.agreement import AGREEMENT, AGREEMENT_OBLIGATION
 from learningcity_desktop.domain.event import EVENT, EVENT_SERIES
 from learningcity_desktop.domain.event_parts import EVENT_RESOURCE_PLAN, STAKEHOLDER_LINK
+from learningcity_desktop.domain.fiscal_year import FISCAL_YEAR
 from learningcity_desktop.domain.funding import (
     ALLOCATION,
     COMMITMENT,
@@ -64,6 +65,12 @@ def _line_summary(form: "RecordForm") -> "Part":
     from learningcity_desktop.ui.forms.summary_parts import LineSummary
 
     return LineSummary(form)
+
+
+def _chain_picture(form: "RecordForm") -> "Part":
+    from learningcity_desktop.ui.forms.summary_parts import ChainPicture
+
+    return ChainPicture(form)
 
 
 def _plan_outline(form: "RecordForm") -> "Part":
@@ -172,6 +179,22 @@ def _funding_line() -> tuple[Tab, ...]:
         ),
         Tab(N_("Commitments"), (children(COMMITMENT),)),
         Tab(N_("Spending documents"), (children(TRANSACTION, _SPENDING_COLUMNS),)),
+        Tab(N_("Picture"), (_chain_picture,)),
+        Tab(N_("Evidence"), (evidence,)),
+        Tab(N_("History"), (history,)),
+    )
+
+
+def _year_closing(form: "RecordForm") -> "Part":
+    from learningcity_desktop.ui.forms.year_part import YearClosing
+
+    return YearClosing(form)
+
+
+def _fiscal_year() -> tuple[Tab, ...]:
+    sections = tuple(fields(s.title, *s.fields) for s in FISCAL_YEAR.sections)
+    return (
+        Tab(N_("Details"), (*sections, _year_closing, related(FUNDING_LINE, "fiscal_year"))),
         Tab(N_("Evidence"), (evidence,)),
         Tab(N_("History"), (history,)),
     )
@@ -256,6 +279,7 @@ def _letter() -> tuple[Tab, ...]:
 ARRANGEMENTS: Mapping[str, Callable[[], tuple[Tab, ...]]] = {
     EVENT.name: _event,
     PROGRAMME.name: _programme,
+    FISCAL_YEAR.name: _fiscal_year,
     FUNDING_LINE.name: _funding_line,
     ORGANISATION.name: _organisation,
     AGREEMENT.name: _agreement,

@@ -83,6 +83,7 @@ class ChildrenPart(Part):
         self._money = next((n for n in fields if isinstance(spec.fields[n], Money)), "")
         self._row = -1
         self._moving = False
+        self._read_only = False
         self.title = section_label(_(spec.plural))
         self.count = muted_label()
         self.add_button = quiet_button(
@@ -147,8 +148,16 @@ class ChildrenPart(Part):
         self.model.touch(self._row)
         return faults
 
+    def set_read_only(self, read_only: bool) -> None:
+        self._read_only = read_only
+        self.grid.set_read_only(read_only)
+        self.add_button.setVisible(not read_only)
+        self._show_state()
+
     def add_new(self) -> None:
         """Begin another child."""
+        if self._read_only:
+            return
         faults = self._read_current()
         if faults:
             self.grid.show_problems(_said(faults))
@@ -160,7 +169,7 @@ class ChildrenPart(Part):
 
     def remove_current(self) -> None:
         """Take the chosen child out; it is deleted when the record is saved."""
-        if self._row < 0:
+        if self._row < 0 or self._read_only:
             return
         row, self._row = self._row, -1
         self._moving = True
@@ -186,8 +195,9 @@ class ChildrenPart(Part):
 
     def _show_state(self) -> None:
         count = len(self.model.drafts)
-        for widget in (self.table, self.grid, self.remove_button):
+        for widget in (self.table, self.grid):
             widget.setVisible(count > 0)
+        self.remove_button.setVisible(count > 0 and not self._read_only)
         self.empty.setVisible(count == 0)
         self.table.fit()
         said = current_language().integer(count) if count else ""

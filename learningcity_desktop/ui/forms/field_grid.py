@@ -10,11 +10,13 @@ from learningcity_desktop.domain.kinds import Kind, Structure, Text
 from learningcity_desktop.domain.links import Checklist, Choices, Refs
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import Problem, _
+from learningcity_desktop.services.recent import may_repeat, recent_values
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.editors import Editor, make_editor
 from learningcity_desktop.ui.widgets.link_edit import LinkEdit
 from learningcity_desktop.ui.widgets.reference_edit import ReferenceEdit
 from learningcity_desktop.ui.widgets.tags_edit import RecordTagsEdit
+from learningcity_desktop.ui.widgets.text_edit import LineEdit
 
 if TYPE_CHECKING:
     from learningcity_desktop.ui.forms.record_form import RecordForm
@@ -35,6 +37,7 @@ class FieldGrid(QWidget):
         self._form = form
         self.spec = spec
         self.editors: dict[str, Editor] = {}
+        self._computed = frozenset(name for name in names if spec.fields[name].computed)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.L)
@@ -67,6 +70,9 @@ class FieldGrid(QWidget):
             label.setToolTip(_(kind.help))
             editor.focus_widget().setToolTip(_(kind.help))
         editor.changed.connect(lambda: self._on_changed(name))
+        if isinstance(editor, LineEdit) and may_repeat(self.spec, name):
+            workspace, spec = self._form.workspace, self.spec
+            editor.offer_from(lambda text: recent_values(workspace, spec, name, text))
         if isinstance(editor, ReferenceEdit | RecordTagsEdit | LinkEdit):
             editor.open_requested.connect(self._form.open_requested)
             take = editor.add if isinstance(editor, RecordTagsEdit) else editor.choose
@@ -83,6 +89,11 @@ class FieldGrid(QWidget):
     def _on_changed(self, name: str) -> None:
         self.editors[name].set_problem(None)
         self.changed.emit(name)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the fields be read only; those that the program fills in always are."""
+        for name, editor in self.editors.items():
+            editor.set_read_only(read_only or name in self._computed)
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show a record's values; what was told to be wrong is gone."""

@@ -38,6 +38,9 @@ class FieldsPart(Part):
         editors = sorted(self.editors.values(), key=lambda editor: editor.problem() is None)
         return editors[0].focus_widget() if editors else None
 
+    def set_read_only(self, read_only: bool) -> None:
+        self.grid.set_read_only(read_only)
+
     def write(self, draft: Draft) -> list[Problem]:
         return self.grid.read_into(draft.values)
 

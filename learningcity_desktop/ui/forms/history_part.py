@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
+from learningcity_desktop.domain.registry import spec_named
 from learningcity_desktop.i18n import N_, _
 from learningcity_desktop.services.history import Line, record_history
 from learningcity_desktop.services.records import Draft
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from learningcity_desktop.ui.forms.record_form import RecordForm
 
 _SHOWN = 40
+OPS = {"create": N_("added"), "change": N_("changed"), "delete": N_("deleted")}
 
 
 class HistoryPart(Part):
@@ -36,20 +38,25 @@ class HistoryPart(Part):
         clear(self.items)
         form = self.form
         lines = (
-            record_history(form.workspace, form.spec, self._id)[:_SHOWN]
+            record_history(form.workspace, form.spec, self._id, _SHOWN)
             if self._id is not None
             else []
         )
         if not lines:
             self.items.addWidget(muted_label(_("Nothing has been changed since the file began.")))
         for line in lines:
-            self.items.addWidget(line_label(line))
+            self.items.addWidget(line_label(line, form.spec.name))
 
 
-def line_label(line: Line) -> QLabel:
-    """One action with the fields it changed."""
+def line_label(line: Line, entity: str) -> QLabel:
+    """One action with the fields it changed, and what it did to records inside this one."""
     text = f"{line.when}  ·  {line.who}\n{line.label}"
-    for change in line.changes[:1]:
+    for change in line.changes:
+        if change.entity != entity:
+            what = _(spec_named(change.entity).label)
+            text += f"\n    {what}: {change.title}  {_(OPS[change.op])}".rstrip()
+        if change.entity != entity and change.op != "change":
+            continue  # all that it was is told where it is brought back
         for each in change.fields:
             after = each.after or "—"
             said = (

@@ -42,6 +42,9 @@ class Part(QFrame):
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show problems beside the fields they concern; field → words."""
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Let what is edited here be read only; most parts only show something."""
+
     def first_stop(self) -> QWidget | None:
         """Where the keyboard begins, faults first; None where there is nothing to be done."""
         return None

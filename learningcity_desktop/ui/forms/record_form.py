@@ -1,5 +1,7 @@
 """The form of one record: draws an arrangement, holds a draft, saves it, loses nothing."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from learningcity_desktop.domain.evidence import ATTACHMENT
+from learningcity_desktop.domain.links import Pointer, Ref
 from learningcity_desktop.domain.registry import AnySpec, children_of
 from learningcity_desktop.i18n import N_, Message, Problem, _
 from learningcity_desktop.services import records
@@ -22,12 +26,18 @@ from learningcity_desktop.services.records import Draft
 from learningcity_desktop.services.workspace import Changed
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
+from learningcity_desktop.ui.dropping import FileDrop
 from learningcity_desktop.ui.forms.arrangement import Tab, arrangement_of
 from learningcity_desktop.ui.forms.part import Part
 from learningcity_desktop.ui.forms.print_button import PRINTED, print_button
 from learningcity_desktop.ui.pages.page import action_button, quiet_button
 from learningcity_desktop.ui.widgets.direction import led
-from learningcity_desktop.ui.widgets.status_chip import StatusChip, sample_chip, status_field
+from learningcity_desktop.ui.widgets.status_chip import (
+    StatusChip,
+    closed_chip,
+    sample_chip,
+    status_field,
+)
 
 
 class RecordForm(QWidget):
@@ -49,6 +59,8 @@ class RecordForm(QWidget):
         #: Whether a copy of the record can be begun here.
         self.can_duplicate = True
         self._stored: dict[str, Any] = {}
+        #: Why the shown record can only be read.
+        self._seal: Problem | None = None
         self._dirty = False
         self._loading = False
         self.parts: list[Part] = []
@@ -76,6 +88,8 @@ class RecordForm(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
+        if spec is not ATTACHMENT:
+            FileDrop(self, lambda files, _place: self.attach(files))
         self._unsubscribe = self.workspace.subscribe(self._on_changed_elsewhere)
         self.destroyed.connect(self._unsubscribe)
 
@@ -87,6 +101,7 @@ class RecordForm(QWidget):
         self.title.setWordWrap(True)
         self.status = StatusChip()
         self.sample = sample_chip()
+        self.closed = closed_chip()
         self.print_button = print_button(self)
         self.duplicate_button = quiet_button(_("Duplicate"), "copy")
         self.delete_button = quiet_button(_("Delete"), "trash-2")
@@ -94,10 +109,12 @@ class RecordForm(QWidget):
         head.setSpacing(theme.S)
         head.addWidget(self.title, 1)
         for part in (
-            *(self.sample, self.status, self.print_button),
+            *(self.sample, self.closed, self.status, self.print_button),
             *(self.duplicate_button, self.delete_button),
         ):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        self._head_row = head
+        self._verbs: list[QPushButton] = []
         return head
 
     def _foot(self) -> QHBoxLayout:
@@ -113,6 +130,12 @@ class RecordForm(QWidget):
         foot.addWidget(self.revert_button)
         foot.addWidget(self.save_button)
         return foot
+
+    def add_verb(self, button: QPushButton) -> None:
+        """Put a button for something that can be done with a stored record before the others."""
+        self._verbs.append(button)
+        place = self._head_row.indexOf(self.duplicate_button)
+        self._head_row.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignTop)
 
     @staticmethod
     def _empty_tab() -> QScrollArea:
@@ -160,11 +183,12 @@ class RecordForm(QWidget):
         kinds = [child for child, _field in children_of(spec)]
         draft = records.load(self.workspace, spec, record_id, kinds)
         self._stored = self.workspace.reader.get(spec, record_id) or {}
+        self._seal = records.seal_of(self.workspace, spec, self._stored)
         self._show(draft)
 
     def begin(self, draft: Draft) -> None:
         """Show a record that is not stored yet."""
-        self._stored = {}
+        self._stored, self._seal = {}, None
         self._show(draft)
         self.tabs.setCurrentIndex(0)
         self.focus_first()
@@ -175,13 +199,14 @@ class RecordForm(QWidget):
             self._show_in(part, draft)
         self._make_tab(self.tabs.currentIndex())
         self._set_dirty(dirty=False)
-        self._say("")
+        self._say(str(self._seal or ""))
         self._show_head()
 
     def _show_in(self, part: Part, draft: Draft) -> None:
         self._loading = True
         try:
             part.show_draft(draft)
+            part.set_read_only(self._seal is not None)
         finally:
             self._loading = False
 
@@ -208,7 +233,12 @@ class RecordForm(QWidget):
         may_copy = self.can_duplicate and not is_new and not self.spec.only_one
         self.duplicate_button.setVisible(may_copy)
         self.print_button.setVisible(not is_new and self.spec.name in PRINTED)
-        self.delete_button.setVisible(not is_new and not self.spec.only_one)
+        for verb in self._verbs:
+            verb.setVisible(not is_new)
+        may_delete = not is_new and not self.spec.only_one and self._seal is None
+        self.delete_button.setVisible(may_delete)
+        self.closed.setVisible(self._seal is not None)
+        self.closed.setToolTip(str(self._seal or ""))
 
     def focus_first(self) -> None:
         """Go into the tab that is shown: to its first field, or to what can be done there."""
@@ -224,6 +254,15 @@ class RecordForm(QWidget):
         self.focus_first()
 
     # Editing
+
+    def attach(self, files: Sequence[Path]) -> None:
+        """Attach files to the shown record, whatever tab they were dropped on."""
+        if self.draft is None or self.draft.id is None:
+            self.desk.guide.toast(_("Save the record first, then attach files."))
+            return
+        from learningcity_desktop.ui.attaching import attach_files
+
+        attach_files(self.desk, Pointer(self.spec.name, self.draft.id), files, self)
 
     def _on_edited(self) -> None:
         if not self._loading:
@@ -338,7 +377,7 @@ class RecordForm(QWidget):
         touched = changed.records.get(self.spec.name)
         family = {child.name for child, _field in children_of(self.spec)}
         mine = touched is not None and (not touched or self.draft.id in touched)
-        if not mine and not family & changed.records.keys():
+        if not mine and not family & changed.records.keys() and not self._is_sealed_anew(changed):
             return
         if self._dirty:
             self._say(_("This record was changed elsewhere meanwhile."), warn=True)
@@ -347,6 +386,14 @@ class RecordForm(QWidget):
             self.load(self.draft.id)
         else:
             self.deleted.emit()
+
+    def _is_sealed_anew(self, changed: Changed) -> bool:
+        """Whether what the record belongs to was closed or opened: a fiscal year."""
+        near = {kind.entity for kind in self.spec.fields.values() if isinstance(kind, Ref)}
+        if not near & changed.records.keys():
+            return False
+        seal = records.seal_of(self.workspace, self.spec, self._stored)
+        return (seal is None) != (self._seal is None)
 
     def open_requested(self, entity: str, record_id: int) -> None:
         """A reference wants its record opened."""

@@ -9,12 +9,15 @@ from learningcity_desktop.i18n import N_, _
 from learningcity_desktop.persian.money import format_rial
 from learningcity_desktop.persian.numbers import format_number
 from learningcity_desktop.reports.amounts import amount_text
+from learningcity_desktop.reports.chart import Mark
+from learningcity_desktop.reports.chart.figure import FigureChart, figure_chart
 from learningcity_desktop.services import summaries
 from learningcity_desktop.services.records import Draft
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.forms.part import Part
 from learningcity_desktop.ui.icons import icon
 from learningcity_desktop.ui.pages.page import muted_label
+from learningcity_desktop.ui.widgets.chart_panel import ChartPanel
 from learningcity_desktop.ui.widgets.flow_layout import FlowLayout, flowing
 from learningcity_desktop.ui.widgets.layouts import clear
 from learningcity_desktop.ui.widgets.tile import Tile
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from learningcity_desktop.ui.forms.record_form import RecordForm
 
 _IN_A_ROW = 3
+_CHAIN_HEIGHT = 380
 
 
 class _SummaryPart(Part):
@@ -130,9 +134,9 @@ class LineSummary(_SummaryPart):
         figures = (
             (_("Approved with amendments"), totals.final),
             (_("Allocated"), totals.allocated),
-            (_("Committed"), totals.committed),
             (_("Spent"), totals.spent),
-            (_("Remaining"), totals.remaining),
+            (_("Remaining of approved"), totals.remaining),
+            (_("Remaining of allocated"), totals.remaining_allocated),
         )
         for place, (label, amount) in enumerate(figures):
             tone = theme.tokens().bad if amount < 0 else ""
@@ -145,3 +149,45 @@ class LineSummary(_SummaryPart):
         if said:
             note = muted_label("\n".join(said))
             self.grid.addWidget(note, len(figures) // _IN_A_ROW, len(figures) % _IN_A_ROW)
+
+
+class ChainPicture(Part):
+    """A line's chain as bars one under the other; each opens its documents (domain §5.4)."""
+
+    def __init__(self, form: "RecordForm") -> None:
+        super().__init__(form)
+        self._id: int | None = None
+        self._drawn: FigureChart | None = None
+        self.nothing = muted_label(_("Nothing entered yet."))
+        self.box.addWidget(self.nothing)
+        self.panel: ChartPanel | None = None
+
+    def show_draft(self, draft: Draft) -> None:
+        self._id = draft.id
+        self.refresh()
+
+    def first_stop(self) -> QWidget | None:
+        return self.panel.view if self.panel is not None and self.panel.isVisible() else None
+
+    def refresh(self) -> None:
+        figure = (
+            None if self._id is None else summaries.chain_of_line(self.form.workspace, self._id)
+        )
+        self._drawn = None if figure is None else figure_chart(figure, "bars")
+        self.nothing.setVisible(self._drawn is None)
+        if self._drawn is not None and self.panel is None:
+            self.panel = ChartPanel(self._drawn.chart)
+            self.panel.opened.connect(self._open)
+            self.panel.setMinimumHeight(_CHAIN_HEIGHT)
+            self.box.addWidget(self.panel)
+        if self.panel is not None:
+            self.panel.setVisible(self._drawn is not None)
+            if self._drawn is not None:
+                self.panel.set_chart(self._drawn.chart)
+
+    def _open(self, series: int, category: int) -> None:
+        assert self._drawn is not None
+        row = self._drawn.row(Mark(series, category))
+        query = row.cells[0].query
+        if query is not None:
+            self.form.desk.guide.open_records(query, f"{self.form.called}: {row.labels[0]}")

@@ -7,10 +7,10 @@ from learningcity_desktop.domain.registry import spec_named
 from learningcity_desktop.i18n import N_, _
 from learningcity_desktop.services.history import Line, journal_lines
 from learningcity_desktop.ui.desk import Desk
+from learningcity_desktop.ui.forms.history_part import OPS
 from learningcity_desktop.ui.pages.page import Page
 
 _SHOWN = 500
-_OPS = {"create": N_("added"), "change": N_("changed"), "delete": N_("deleted")}
 _STATES = {"undone": N_("undone"), "dropped": N_("undone for good")}
 
 
@@ -48,7 +48,7 @@ class JournalPage(Page):
         line = self._lines[item.data(0, Qt.ItemDataRole.UserRole)]
         for change in line.changes:
             what = _(spec_named(change.entity).label)
-            record = QTreeWidgetItem([f"{what}: {change.title}", "", "", _(_OPS[change.op])])
+            record = QTreeWidgetItem([f"{what}: {change.title}", "", "", _(OPS[change.op])])
             for each in change.fields:
                 before = f"{each.before} ← " if each.before else ""
                 record.addChild(QTreeWidgetItem([f"{each.label}: {before}{each.after or '—'}"]))

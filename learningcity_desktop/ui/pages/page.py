@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
-from learningcity_desktop.i18n import ngettext
+from learningcity_desktop.i18n import _, ngettext
+from learningcity_desktop.services.records import Draft
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.icons import icon
@@ -81,8 +82,26 @@ class Page(QWidget):
     def duplicate(self) -> None:
         """Begin a copy of the shown record, on pages that list records."""
 
+    def begin_draft(self, draft: Draft) -> None:
+        """Begin a new record as a draft has it, on pages that list records."""
+
     def delete(self) -> None:
         """Delete the chosen records, on pages that list records."""
+
+    def new_edition(self) -> None:
+        """Begin the next edition of what is shown."""
+        self._say_that_it_needs_a_list()
+
+    def change_many(self) -> None:
+        """Change a field of all chosen records."""
+        self._say_that_it_needs_a_list()
+
+    def show_bin(self) -> None:
+        """List what was deleted from the shown register."""
+        self._say_that_it_needs_a_list()
+
+    def _say_that_it_needs_a_list(self) -> None:
+        self.desk.guide.toast(_("Go to a list of records first."))
 
 
 def action_button(text: str, icon_name: str, *, primary: bool = False) -> QPushButton:

@@ -1,18 +1,27 @@
 """The page of one register: search and filters, the list, and the form of the chosen record."""
 
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from learningcity_desktop.domain.event import EVENT, EVENT_SERIES
+from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
 from learningcity_desktop.services import records
+from learningcity_desktop.services.copying import copy_of
+from learningcity_desktop.services.editions import next_edition, next_of_series
+from learningcity_desktop.services.records import Draft
+from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.dialogs.messages import Answer, ask_about_changes
+from learningcity_desktop.ui.dropping import FileDrop
 from learningcity_desktop.ui.forms.record_form import RecordForm
 from learningcity_desktop.ui.models.record_table import RecordTable
 from learningcity_desktop.ui.navigation import ENTRIES, divided, page_of
@@ -46,6 +55,8 @@ class RecordPage(Page):
         self.form.left.connect(self._on_left)
         self.form.duplicate_button.clicked.connect(self.duplicate)
         self.form.delete_button.clicked.connect(self.delete)
+        if spec is not ATTACHMENT:
+            FileDrop(self.list.viewport(), self._attach_to_row, self._on_hover)
         self._build()
         self._show_count()
         if self.table.rowCount():
@@ -53,13 +64,28 @@ class RecordPage(Page):
         else:
             self._show_nothing()
 
+    #: The icon of the main action.
+    _new_icon = "plus"
+
+    def _new_text(self) -> str:
+        """What the main action is called."""
+        return _("New {what}", what=_(self.spec.label))
+
     def _build(self) -> None:
-        if self.spec.name != "attachment":
-            new = self.add_action(_("New {what}", what=_(self.spec.label)), "plus", primary=True)
-            new.clicked.connect(self.make_new)
+        new = self.add_action(self._new_text(), self._new_icon, primary=True)
+        new.clicked.connect(self.make_new)
         print_list = quiet_button(_("Print this list"), "printer")
         print_list.clicked.connect(self._print_list)
-        self.header.insertWidget(self.header.count() - 1, print_list)
+        self.change_button = quiet_button(_("Change the chosen records"), "pencil")
+        self.change_button.clicked.connect(self.change_many)
+        bin_button = quiet_button(_("Deleted records"), "archive")
+        bin_button.clicked.connect(self.show_bin)
+        for button in (self.change_button, bin_button, print_list):
+            self.header.insertWidget(self.header.count() - 1, button)
+        if self.spec.name in _EDITIONS:
+            edition = quiet_button(_("New edition"), "repeat")
+            edition.clicked.connect(self.new_edition)
+            self.form.add_verb(edition)
         start = QWidget()
         box = QVBoxLayout(start)
         # From right to left QSplitter cuts one pixel off its first widget.
@@ -79,7 +105,7 @@ class RecordPage(Page):
         self.nothing = EmptyState(
             entry.icon if entry else "file",
             _(HINTS.get(self.spec.name, N_("Choose a record from the list."))),
-            "" if self.spec.name == "attachment" else _("New {what}", what=_(self.spec.label)),
+            self._new_text(),
             self.make_new,
         )
         self.form_stack.addWidget(self.nothing)
@@ -167,6 +193,21 @@ class RecordPage(Page):
             self.list.clearSelection()
             self.list.setCurrentIndex(QModelIndex())
 
+    def _on_hover(self, place: QPoint | None) -> bool:
+        """Stand on the row that files hover over, so that one sees where they would fall."""
+        row = -1 if place is None else self.list.rowAt(place.y())
+        record = self.table.id_at(row)
+        if record is not None:
+            self.list.point_at(row)
+        return record is not None
+
+    def _attach_to_row(self, files: list[Path], place: QPoint) -> None:
+        record = self.table.id_at(self.list.rowAt(place.y()))
+        if record is not None:
+            from learningcity_desktop.ui.attaching import attach_files
+
+            attach_files(self.desk, Pointer(self.spec.name, record), files, self)
+
     # Editing
 
     def may_leave(self) -> bool:
@@ -214,11 +255,44 @@ class RecordPage(Page):
         draft = self.form.draft
         if draft is None or draft.id is None or not self.may_leave():
             return
-        left_out = [n for n in ONCE if n in self.spec.fields]
-        copy = records.duplicate(self.workspace, self.spec, draft.id, left_out)
-        if "edition" in self.spec.fields and copy.values["edition"]:
-            copy.values["edition"] += 1
+        copy = copy_of(self.workspace, self.spec, draft.id)
         self.form.begin(copy)
+
+    def begin_draft(self, draft: Draft) -> None:
+        """Begin a record as a draft has it, children included."""
+        if self.may_leave():
+            self.form_stack.setCurrentWidget(self.form)
+            self.form.begin(draft)
+
+    def new_edition(self) -> None:
+        """Begin the next edition of the shown event, or of the shown series."""
+        follow = _EDITIONS.get(self.spec.name)
+        shown = self.form.draft.id if self.form.draft is not None else None
+        if follow is None or shown is None:
+            self.desk.guide.toast(_("Choose an event or a series first."))
+            return
+        try:
+            self.desk.guide.begin_draft(follow(self.workspace, shown))
+        except Problem as problem:
+            self.desk.guide.tell(problem)
+
+    def change_many(self) -> None:
+        """Change one field of all chosen records."""
+        ids = self.list.selected_ids()
+        if not ids:
+            self.desk.guide.toast(_("Choose records in the list first."))
+        elif self.may_leave():
+            from learningcity_desktop.ui.dialogs.bulk_dialog import BulkDialog
+
+            BulkDialog(self.desk, self.spec, ids, self).open()
+
+    def show_bin(self) -> None:
+        """List what was deleted from this register."""
+        from learningcity_desktop.ui.dialogs.bin_dialog import BinDialog
+
+        dialog = BinDialog(self.desk, self.spec, self)
+        dialog.brought_back.connect(self.show_record)
+        dialog.open()
 
     def delete(self) -> None:
         """Delete the chosen records; it can be undone, so nothing is asked."""
@@ -261,8 +335,8 @@ def _columns(spec: AnySpec) -> list[str]:
     return [n for n in dict.fromkeys((*first, *spec.columns, *spec.owners)) if n in spec.fields]
 
 
-#: Fields that belong to one occasion and are not copied to the next.
-ONCE = (
-    *("status", "short_report", "full_report", "documented_on", "outcome_note", "certificates"),
-    *("volunteers", "volunteer_hours", "pre_checks", "number", "submitted_on", "confirmation"),
-)
+#: What begins the next edition from a record of these registers.
+_EDITIONS: Mapping[str, Callable[[Workspace, int], Draft]] = {
+    EVENT.name: next_edition,
+    EVENT_SERIES.name: next_of_series,
+}

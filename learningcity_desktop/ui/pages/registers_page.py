@@ -9,6 +9,7 @@ from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import spec_named
 from learningcity_desktop.i18n import _
+from learningcity_desktop.services.records import Draft
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.navigation import View
 from learningcity_desktop.ui.pages.page import Page
@@ -141,6 +142,23 @@ class RegistersPage(Page):
 
     def delete(self) -> None:
         self.shown.delete()
+
+    def begin_draft(self, draft: Draft) -> None:
+        """Begin a record of the draft's register."""
+        self.turn_to(draft.spec.name)
+        self.shown.begin_draft(draft)
+
+    def new_edition(self) -> None:
+        """Begin the next edition of the shown event or series."""
+        self.shown.new_edition()
+
+    def change_many(self) -> None:
+        """Change a field of the chosen records of the shown register."""
+        self.shown.change_many()
+
+    def show_bin(self) -> None:
+        """List what was deleted from the shown register."""
+        self.shown.show_bin()
 
 
 def _focus(switch: Segments | ChoiceBox) -> None:

@@ -41,8 +41,8 @@ def start_side(outer: Qt.LayoutDirection) -> Qt.AlignmentFlag:
 def led(text: str, outer: Qt.LayoutDirection) -> str:
     """A text for a label, led by a mark where its paragraph would run the other way around.
 
-    Qt lets a label of digits alone run from left to right. A Persian line in an English label begins
-    where the label does, and still runs from right to left within itself.
+    Qt lets a label of digits alone run from left to right. A Persian line in an English
+    label begins where the label does, and still runs from right to left within itself.
     """
     return "\n".join(_led(line, outer) for line in text.split("\n"))
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
+    QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
     QInputMethodEvent,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from learningcity_desktop.i18n import current_language
 from learningcity_desktop.persian.digits import localize
 from learningcity_desktop.persian.normalize import ZWNJ, clean
+from learningcity_desktop.ui.dropping import files_in
 from learningcity_desktop.ui.widgets.direction import LTR, paragraph_direction, start_side
 
 _ARABIC_THOUSANDS = 0x66C  # what Persian layouts have on Shift+2
@@ -119,6 +121,12 @@ class TextLine(QLineEdit):
             event.accept()
             return
         super().mouseReleaseEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()):
+            event.ignore()  # files are for the form around it
+            return
+        super().dragEnterEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         if event.source() is self:

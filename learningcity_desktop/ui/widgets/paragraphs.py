@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from learningcity_desktop.persian.normalize import ZWNJ
+from learningcity_desktop.ui.dropping import files_in
 from learningcity_desktop.ui.widgets.direction import paragraph_direction
 from learningcity_desktop.ui.widgets.line import asks_half_space, pasted
 
@@ -125,6 +126,10 @@ class Paragraphs(QTextEdit):
             self.type_text("\t")
         else:
             super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        # Files are for the form around it.
+        return not files_in(source) and super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.type_text(pasted(source.text(), multiline=True))

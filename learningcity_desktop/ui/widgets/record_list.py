@@ -33,7 +33,7 @@ _WIDTHS: dict[type[Kind], int] = {Date: 96, Choice: 122, Flag: 70}
 _MOST_COPIED = 10_000
 
 
-class _Cell(QStyledItemDelegate):
+class Cell(QStyledItemDelegate):
     """Paints states as a coloured dot with their word."""
 
     def paint(
@@ -87,7 +87,7 @@ class RecordList(QTableView):
         self._spreading = False
         self.table = model
         self.setModel(model)
-        self.setItemDelegate(_Cell(self))
+        self.setItemDelegate(Cell(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)  # a row is one stop; Tab leads on
@@ -262,6 +262,12 @@ class RecordList(QTableView):
         finally:
             self._quiet = False
         return True
+
+    def point_at(self, row: int) -> None:
+        """Mark a row without leading to its record: something hovers over it."""
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.table.index(row, 0)
+        self.selectionModel().select(index, flags.ClearAndSelect | flags.Rows)
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         record = self.table.id_at(current.row()) if current.isValid() else None

@@ -74,6 +74,14 @@ class StatusChip(QLabel):
         self.show()
 
 
+def closed_chip() -> StatusChip:
+    """Marks what can only be read."""
+    chip = StatusChip()
+    chip.show_text(_("Closed"), "accent")
+    chip.hide()
+    return chip
+
+
 def sample_chip() -> StatusChip:
     """Marks what belongs to the sample city."""
     chip = StatusChip()

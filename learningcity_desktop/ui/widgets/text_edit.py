@@ -1,5 +1,7 @@
 """Words: one line, or many lines that grow with their text and count themselves."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -9,6 +11,8 @@ from learningcity_desktop.persian.normalize import clean
 from learningcity_desktop.ui.theme import SMALL_POINTS, font
 from learningcity_desktop.ui.widgets.editor import Editor, mark
 from learningcity_desktop.ui.widgets.line import TextLine
+from learningcity_desktop.ui.widgets.match_list import MatchList
+from learningcity_desktop.ui.widgets.matches import Match
 from learningcity_desktop.ui.widgets.paragraphs import Paragraphs
 
 
@@ -25,7 +29,39 @@ class LineEdit(Editor):
         self._place(self._line)
         self._line.textEdited.connect(self._typed)
         self._line.editingFinished.connect(self.commit)
+        self._list: MatchList | None = None
         self._turn(self.layoutDirection())
+
+    def offer_from(self, recent: Callable[[str], Sequence[str]]) -> None:
+        """Offer what was entered here lately while something is typed, and on the Down key.
+
+        Nothing is filled in that nobody picked.
+        """
+        self._list = offered = MatchList(self._line, self)
+
+        def offer() -> None:
+            text = self._line.text()
+            values = [value for value in recent(text) if value != text]
+            offered.offer([Match(value, value) for value in values])
+
+        offered.asked.connect(offer)
+        offered.picked.connect(self._on_picked)
+
+    def _on_picked(self, match: Match) -> None:
+        self._dismiss()
+        self._take(match.key)
+
+    def _dismiss(self) -> None:
+        if self._list is not None:
+            self._list.dismiss()
+
+    def set_value(self, value: str) -> None:
+        self._dismiss()
+        super().set_value(value)
+
+    def commit(self) -> None:
+        self._dismiss()
+        super().commit()
 
     def is_empty(self) -> bool:
         return not clean(self._line.text())

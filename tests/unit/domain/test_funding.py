@@ -8,11 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learningcity_desktop.domain.base import Record
+from learningcity_desktop.domain.fiscal_year import (
+    FiscalYear,
+    check_closed,
+    check_days,
+    check_year,
+    complete_days,
+)
 from learningcity_desktop.domain.funding import (
     Allocation,
     Commitment,
     Contribution,
-    FiscalYear,
     FundingAmendment,
     FundingLine,
     LineTotals,
@@ -21,7 +27,6 @@ from learningcity_desktop.domain.funding import (
     check_document_year,
     check_open_year,
     check_spending,
-    check_year,
     line_totals,
 )
 from tests.unit.domain.around import Near, told
@@ -37,14 +42,16 @@ def test_the_chain_of_a_line_is_added_up() -> None:
         Allocation(amount=700),
         Allocation(amount=None),
         Commitment(amount=90),
+        Commitment(amount=25, certificate="1404/12"),
+        Commitment(amount=15, certificate="1404/13", released=True),
         Commitment(amount=40, released=True),
         Transaction(amount=60, paid_on=PAID),
         Transaction(amount=30),
     ]
-    totals = line_totals(FundingLine(approved=1000), Near(children=entries))
-    assert totals == LineTotals(1000, 300, 700, 90, 90, 60)
+    totals = line_totals(FundingLine(proposed=1200, approved=1000), Near(children=entries))
+    assert totals == LineTotals(1000, 300, 700, 115, 25, 90, 60, 1200)
     assert totals.final == 1300
-    assert totals.remaining == 1210
+    assert (totals.remaining, totals.remaining_allocated) == (1210, 610)
     assert totals.allocation_share == Decimal("53.8")
     assert totals.absorption_share == Decimal("6.9")
 
@@ -58,25 +65,62 @@ def test_a_share_of_nothing_is_not_known() -> None:
     approved=st.integers(0, 100),
     amended=st.integers(-50, 50),
     allocated=st.integers(0, 100),
+    committed=st.integers(0, 100),
     spent=st.integers(0, 150),
 )
 def test_overspending_is_warned_of_and_never_blocked(
-    approved: int, amended: int, allocated: int, spent: int
+    approved: int, amended: int, allocated: int, committed: int, spent: int
 ) -> None:
     entries = [
         FundingAmendment(amount=amended),
         Allocation(amount=allocated),
+        Commitment(amount=committed),
         Transaction(amount=spent),
     ]
     problems = list(check_spending(FundingLine(approved=approved), Near(children=entries)))
     assert all(problem.warning for problem in problems)
-    over_approved, over_allocated = spent > approved + amended, spent > allocated
-    assert len(problems) == (over_approved or over_allocated)
-    if over_approved:
-        assert str(problems[0]).endswith("above what was approved.")
-        assert f" {spent - approved - amended} rials" in str(problems[0])
-    elif over_allocated:
-        assert str(problems[0]).endswith("above what was allocated.")
+    wanted = []
+    if spent > approved + amended:
+        wanted.append(f"Spending is {spent - approved - amended} rials above what was approved.")
+    if spent > allocated:
+        wanted.append(f"Spending is {spent - allocated} rials above what was allocated.")
+    elif committed > allocated:
+        wanted.append(f"Commitments are {committed - allocated} rials above what was allocated.")
+    assert [str(problem) for problem in problems] == wanted
+
+
+@pytest.mark.parametrize("given", [{}, {"start": dt.date(2024, 3, 20)}])
+def test_a_year_that_is_named_has_its_days(given: dict[str, object]) -> None:
+    """1403 is a leap year: it ends on 30 Esfand (domain §7.2 rule 9)."""
+    values = {"year": 1403, "start": None, "end": None} | given
+    assert complete_days(values, Near()) == {
+        "start": dt.date(2024, 3, 20),
+        "end": dt.date(2025, 3, 20),
+    }
+    assert complete_days({"year": None, "start": None, "end": None}, Near()) == {}
+
+
+@pytest.mark.parametrize(
+    ("values", "fields"),
+    [
+        ({}, []),
+        ({"year": 1404}, []),
+        ({"year": 1404, "start": NOWRUZ_1404}, []),
+        ({"year": 1404, "start": NOWRUZ_1404 + dt.timedelta(days=1)}, ["start"]),
+        ({"year": 1403, "start": NOWRUZ_1404, "end": NOWRUZ_1404}, ["start", "end"]),
+    ],
+)
+def test_a_year_has_the_days_of_the_calendar(values: dict[str, object], fields: list[str]) -> None:
+    problems = list(check_days(FiscalYear(**values), Near()))
+    assert [problem.field for problem in problems] == fields
+    assert not any(problem.warning for problem in problems)
+
+
+def test_a_closed_year_is_sealed_and_may_stand_so() -> None:
+    [problem] = check_closed(FiscalYear(year=1403, locked=True), Near())
+    assert problem.sealed
+    assert problem.warning  # or it could never be closed
+    assert not list(check_closed(FiscalYear(year=1403), Near()))
 
 
 def test_a_year_is_there_once() -> None:

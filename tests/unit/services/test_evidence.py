@@ -1,5 +1,6 @@
 """Attaching files: they belong to a record, are told apart by content, and are missed when gone."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -112,3 +113,93 @@ def test_an_undone_attachment_comes_back_with_its_file(
     records.delete(workspace, ATTACHMENT, [number])
     workspace.undo()
     assert evidence.is_intact(workspace, values_of(workspace, number))
+
+
+def test_folders_programs_and_empty_files_are_refused_in_words(
+    workspace: Workspace, event: Pointer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence, "LARGEST_FILE", 1024**3)
+    names = ("عکس‌ها", "خالی.txt", "فهرست.pdf.EXE", "لوله", "گزارش.pdf", "بزرگ.mp4", "نیست.pdf")
+    folder, empty, program, pipe, good, large, gone = (tmp_path / name for name in names)
+    folder.mkdir()
+    empty.touch()
+    os.mkfifo(pipe)
+    for path in (program, good):
+        path.write_text("x", encoding="utf-8")
+    with large.open("wb") as file:
+        file.truncate(1024**3 + 1)
+    taken, faults = evidence.sorted_out([folder, empty, program, pipe, good, large, gone])
+    assert taken == [good]
+    assert [str(fault) for fault in faults] == [
+        "“عکس‌ها” is a folder. Choose the files in it, or pack them first.",
+        "“خالی.txt” is empty.",
+        "“فهرست.pdf.EXE” is a program and not evidence; it could harm computers.",
+        "“لوله” is not a file that can be kept.",
+        "“بزرگ.mp4” is larger than 1 GB; make it smaller first.",
+        f"The file {gone} could not be copied in.",
+    ]
+    with pytest.raises(Problem, match="is a folder"):
+        evidence.attach(workspace, event, [good, folder])
+    assert workspace.reader.count(Query(ATTACHMENT)) == 0
+    assert not workspace.store.attachments.exists()
+
+
+def test_files_are_copied_with_a_sign_of_how_far_it_is(
+    workspace: Workspace, event: Pointer, tmp_path: Path
+) -> None:
+    paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for path in paths:
+        path.write_text(path.name, encoding="utf-8")
+    told: list[float] = []
+    kept = evidence.copy_in(workspace, paths, told.append)
+    assert told == [0.0, 0.5]
+    assert workspace.to_undo() is not None  # the event; copies are no action of their own
+    assert len(evidence.attach_kept(workspace, event, kept)) == 2
+
+
+def test_areas_are_those_of_the_programme_else_of_the_register(workspace: Workspace) -> None:
+    programme = make(workspace, "programme", six_area=("access", "funding"))
+    series = make(workspace, "event_series", programme=programme)
+    bare = make(workspace, "programme", title_fa="بی‌زمینه")
+    event = make(workspace, "event", series=series)
+    plan = make(workspace, "plan_action", programme=bare)
+    wanted = {
+        Pointer("programme", programme): ("access", "funding"),
+        Pointer("programme", bare): (),
+        Pointer("event", event): ("access", "funding"),
+        Pointer("event", make(workspace, "event", programme=bare)): ("celebration",),
+        Pointer("plan_action", plan): ("plan",),
+        Pointer("survey", make(workspace, "survey", event=event)): ("access", "funding"),
+        Pointer("resolution", make(workspace, "resolution")): ("involvement",),
+        Pointer("agreement", make(workspace, "agreement")): ("involvement",),
+        Pointer("place", make(workspace, "place")): (),
+        Pointer("event", 999): (),
+    }
+    assert {owner: evidence.areas_of(workspace, owner) for owner in wanted} == wanted
+
+
+def test_attached_files_carry_guessed_areas_unless_others_are_told(
+    workspace: Workspace, event: Pointer, tmp_path: Path
+) -> None:
+    (tmp_path / "a.pdf").write_text("x", encoding="utf-8")
+    [guessed] = evidence.attach(workspace, event, [tmp_path / "a.pdf"])
+    [told] = evidence.attach(workspace, event, [tmp_path / "a.pdf"], areas=("plan",))
+    assert values_of(workspace, guessed)["areas"] == ("celebration",)
+    assert values_of(workspace, told)["areas"] == ("plan",)
+
+
+def test_a_copy_is_saved_whole_or_not_at_all(
+    workspace: Workspace, event: Pointer, tmp_path: Path
+) -> None:
+    (tmp_path / "a.pdf").write_text("x", encoding="utf-8")
+    [number] = evidence.attach(workspace, event, [tmp_path / "a.pdf"])
+    values = values_of(workspace, number)
+    target = tmp_path / "نسخه.pdf"
+    evidence.save_copy(workspace, values, target)
+    assert target.read_text(encoding="utf-8") == "x"
+    with pytest.raises(Problem, match="belongs to a city’s record"):
+        evidence.save_copy(workspace, values, evidence.path_of(workspace, values))
+    evidence.path_of(workspace, values).unlink()
+    with pytest.raises(Problem, match="could not be written"):
+        evidence.save_copy(workspace, values, tmp_path / "دیگر.pdf")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.pdf", "city", "نسخه.pdf"]

@@ -115,7 +115,7 @@ def test_an_action_is_told_with_its_fate(workspace: Workspace) -> None:
         assert next(journal_lines(workspace, 1)).label.endswith("افزودن سازمان «دانشگاه مراغه»")
 
 
-def test_the_history_of_one_record_leaves_out_the_rest_of_its_actions(
+def test_the_history_of_one_record_tells_itself_first_and_then_its_own(
     workspace: Workspace, event: int
 ) -> None:
     draft = records.load(workspace, EVENT, event, [SPECS["event_attendance"]])
@@ -125,7 +125,7 @@ def test_the_history_of_one_record_leaves_out_the_rest_of_its_actions(
     records.save(workspace, draft)
     lines = record_history(workspace, EVENT, event)
     assert [line.changes[0].op for line in lines] == ["change", "create"]
-    assert all(len(line.changes) == 1 for line in lines)
+    assert [[c.entity for c in line.changes[1:]] for line in lines] == [["event_attendance"], []]
     assert record_history(workspace, EVENT, 999) == []
 
 

@@ -14,12 +14,13 @@ from learningcity_desktop.services import overview
 from learningcity_desktop.services.overview import Due, due, tiles
 from learningcity_desktop.services.summaries import (
     Readiness,
+    chain_of_line,
     event_readiness,
     programme_tiles,
     totals_of_line,
 )
 from learningcity_desktop.services.workspace import Workspace
-from tests.making import day, make
+from tests.making import DAY, day, make
 
 TODAY = dt.date(2025, 12, 4)  # 13 Azar 1404
 YEAR_1404 = month("jalali", 1404, 1)
@@ -208,4 +209,33 @@ def test_totals_of_a_stored_line(workspace: Workspace) -> None:
     assert totals is not None
     assert (totals.final, totals.allocated, totals.spent) == (1000, 400, 100)
     assert totals_of_line(workspace, 99) is None
+    assert chain_of_line(workspace, 99) is None
     assert workspace.reader.count(Query(SPECS["funding_line"])) == 1
+
+
+def test_the_chain_of_a_line_has_a_door_at_each_step(workspace: Workspace) -> None:
+    line = make(workspace, "funding_line", proposed=1500, approved=1000)
+    make(workspace, "funding_line", approved=7)
+    make(workspace, "funding_amendment", funding_line=line, amount=200)
+    make(workspace, "allocation", funding_line=line, amount=600)
+    make(workspace, "commitment", funding_line=line, amount=90)
+    make(workspace, "commitment", funding_line=line, amount=30, certificate="12")
+    make(workspace, "transaction", funding_line=line, amount=300, paid_on=DAY)
+    chain = chain_of_line(workspace, line)
+    assert chain is not None
+    assert [(row.labels[0], row.cells[0].value) for row in chain.rows] == [
+        ("Proposed, 125.0 %", 1500),
+        ("Approved with amendments", 1200),
+        ("Allocated, 50.0 %", 600),
+        ("Committed, 10.0 %", 120),
+        ("Secured, 2.5 %", 30),
+        ("Spent, 25.0 %", 300),
+        ("Paid, 25.0 %", 300),
+    ]
+    counts = [workspace.reader.count(row.cells[0].query) for row in chain.rows]  # type: ignore[arg-type]
+    assert counts == [1, 1, 1, 2, 1, 1, 1]
+    bare = chain_of_line(workspace, make(workspace, "funding_line", approved=None))
+    assert bare is not None
+    assert [row.labels[0] for row in bare.rows][:3] == [
+        *("Proposed", "Approved with amendments", "Allocated"),
+    ]

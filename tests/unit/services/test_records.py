@@ -346,21 +346,6 @@ def test_undo_may_open_a_year_and_what_it_sealed(
 # Copying
 
 
-def test_a_copy_has_the_values_but_for_those_left_out(workspace: Workspace) -> None:
-    number = make(workspace, "event", edition=3, status="held", certificates=4)
-    make(workspace, "event_attendance", event=number)
-    copy = records.duplicate(workspace, EVENT, number, ["status", "certificates"])
-    assert copy.id is None
-    assert copy.children == {}
-    values = workspace.values(EVENT, number)
-    assert values is not None
-    expected = {name: values[name] for name in EVENT.fields}
-    assert copy.values == expected | {"status": "idea", "certificates": None}
-    saved = save(workspace, copy).id
-    assert workspace.reader.uuid_of(EVENT, saved) != workspace.reader.uuid_of(EVENT, number)
-    assert cells(workspace, saved) == {}
-
-
 def test_a_nameless_record_is_called_by_its_number(workspace: Workspace) -> None:
     number = make(workspace, "event_attendance")
     draft = load(workspace, CELL, number)

@@ -82,6 +82,11 @@ class Model(Register):
             return bool(set(several) & set(value))
         if condition.op is Op.KNOWN_TO:
             return value is not None and value.precision == wanted
+        if condition.op is Op.LEADS_TO and isinstance(wanted, Query):
+            found = self._inside(wanted)
+            return value is not None and value.entity == wanted.spec.name and value.id in found
+        if condition.op is Op.LEADS_TO:
+            return value is not None and bool(value.entity == wanted)
         mine = day(value)
         match condition.op:
             case Op.IS:

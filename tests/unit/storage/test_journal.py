@@ -154,15 +154,15 @@ def test_the_history_of_one_record(workspace: Workspace) -> None:
     records.save(workspace, draft)
     uuid = workspace.reader.uuid_of(ORGANISATION, number)
     assert uuid is not None
-    history = workspace.store.journal.history(uuid)
-    assert [(change.op, change.record) for _action, change in history] == [
+    history = workspace.store.journal.history([uuid])
+    assert [(change.op, change.record) for _action, [change] in history] == [
         ("change", number),
         ("create", number),
     ]
-    before_and_after = history[0][1].fields
+    before_and_after = history[0][1][0].fields
     assert before_and_after["name_en"] == (None, "University")
     assert before_and_after["updated"][0] < before_and_after["updated"][1]
-    created = history[1][1].fields
+    created = history[1][1][0].fields
     assert created["name_fa"] == (None, "دانشگاه مراغه")
     assert "alt_names" not in created  # what is empty is not told
 

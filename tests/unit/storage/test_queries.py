@@ -46,7 +46,7 @@ def operators(kind: Kind) -> tuple[Op, ...]:
         case Checklist() | Structure():
             return THERE
         case Link():
-            return (*EQUAL, *THERE)
+            return (*EQUAL, *THERE, Op.LEADS_TO)
         case Flag():
             return (*EQUAL, *AMONG, *THERE)
         case Date() if kind.is_partial:
@@ -82,6 +82,10 @@ class Draws:
             return Where(name, op)
         if op is Op.KNOWN_TO:
             return Where(name, op, self.one(Precision))
+        if op is Op.LEADS_TO:
+            other = self.one([spec_named("event"), spec_named("programme")])
+            inner = self.query(other, depth + 1) if depth < DEEPEST else Query(other)
+            return Where(name, op, self.one([other.name, inner]))
         if op is Op.HAS_ANY or (op is Op.IN and isinstance(kind, Choices | Refs)):
             return Where(name, op, tuple(self.some(spec, name) for _ in range(2)))
         if op in AMONG and isinstance(kind, Ref) and depth < DEEPEST:

@@ -21,6 +21,7 @@ from learningcity_desktop.ui.forms.fields_part import FieldsPart
 from learningcity_desktop.ui.forms.record_form import RecordForm
 from learningcity_desktop.ui.pages.composer_page import ComposerPage
 from learningcity_desktop.ui.pages.record_page import RecordPage
+from learningcity_desktop.ui.pages.registers_page import RegistersPage
 from learningcity_desktop.ui.screenshots import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.box import Box
@@ -37,6 +38,8 @@ def _page(session: Session, window: MainWindow, name: str) -> RecordPage:
     window.go_to(name)
     settle(session)
     page = window.current_page()
+    if isinstance(page, RegistersPage):
+        page = page.shown
     assert isinstance(page, RecordPage)
     return page
 

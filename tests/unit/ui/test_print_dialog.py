@@ -124,14 +124,14 @@ def test_the_record_can_be_looked_at_instead(
     session: Session, window: MainWindow, workspace: Workspace
 ) -> None:
     make(workspace, "letter")
-    dialog = dialog_of(window)
-    dialog.show()
+    window.commands.actions_by_id["report"].trigger()
+    [dialog] = window.findChildren(PrintDialog)
     options = choose(dialog, "letter")
     assert options.record is not None
     options.record._on_open()
     settle(session)
-    assert not dialog.isVisible()
     assert window.current_page_id == "meetings"
+    assert window.findChildren(PrintDialog) == []
 
 
 def test_without_a_record_the_dialog_says_what_is_missing(window: MainWindow) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from learningcity_desktop.domain.event import EVENT, EVENT_ATTENDANCE, HELD
 from learningcity_desktop.domain.evidence import ATTACHMENT
-from learningcity_desktop.domain.funding import FISCAL_YEAR, FUNDING_LINE, TRANSACTION
+from learningcity_desktop.domain.fiscal_year import FISCAL_YEAR
+from learningcity_desktop.domain.funding import FUNDING_LINE, TRANSACTION
 from learningcity_desktop.domain.membership import MEMBERSHIP, MEMBERSHIP_STEP
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.registry import SPECS, AnySpec
