@@ -154,6 +154,17 @@ def _report_options(report: Parser) -> None:
         help=_("number of the reporting cycle (default: the current one)"),
     )
     which.add_argument("--from", dest="first", metavar="D", help=_("first day of the period"))
+    for kind, example, told in (
+        ("month", "1404/07", _("a solar month as the period")),
+        ("half", "1404/1", _("a half of a solar year as the period")),
+        ("year", "1404", _("a solar year as the period")),
+    ):
+        which.add_argument(f"--{kind}", metavar=example, help=told)
+    report.add_argument(
+        "--record",
+        metavar="N",
+        help=_("the record that the report is about: its number, or what it is called"),
+    )
     report.add_argument("--to", dest="last", metavar="D", help=_("last day of the period"))
     report.add_argument(
         "--lang",

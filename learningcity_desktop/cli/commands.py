@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from learningcity_desktop import i18n, paths
-from learningcity_desktop.cli.typed import iso_day, typed_values
+from learningcity_desktop.cli.typed import typed_day, typed_values
 from learningcity_desktop.domain.city import CITY
 from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.kinds import json_object
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.registry import AnySpec, spec_named
 from learningcity_desktop.i18n import N_, Message, Problem, _, ngettext
-from learningcity_desktop.persian.dates import Precision, parse_date
 from learningcity_desktop.services import records
 from learningcity_desktop.services.act import Refused
 from learningcity_desktop.services.evidence import attach
@@ -76,29 +75,10 @@ def reports(_arguments: Namespace) -> int:
 
 def report(arguments: Namespace) -> int:
     """Print a report into a file."""
-    from learningcity_desktop.reports.base import Choices
-    from learningcity_desktop.reports.registry import report_named, write_report
+    from learningcity_desktop.cli.printing import print_report
 
-    chosen = report_named(arguments.id)
-    if arguments.last and not arguments.first:
-        raise Problem(Message(N_("Give the first day too: --from.")))
-    if arguments.first and not arguments.last:
-        raise Problem(Message(N_("Give the last day too: --to.")))
-    choices = Choices(
-        cycle=arguments.cycle,
-        first=_day(arguments.first, arguments.gregorian) if arguments.first else None,
-        last=_day(arguments.last, arguments.gregorian) if arguments.last else None,
-    )
     with _opened(arguments) as workspace:
-        write_report(chosen, workspace, choices, arguments.lang, arguments.out)
-    print(arguments.out)
-    return 0
-
-
-def _day(text: str, gregorian: bool) -> dt.date:
-    if gregorian:
-        return iso_day(text)
-    return parse_date(text, calendar="jalali", coarsest=Precision.DAY).date
+        return print_report(workspace, arguments)
 
 
 def show(arguments: Namespace) -> int:
@@ -171,7 +151,9 @@ def _print_table(workspace: Workspace, spec: AnySpec, ids: Iterable[int]) -> Non
 
 def calendar(arguments: Namespace) -> int:
     """Tell what stands in a span of days, as iCalendar or JSON."""
-    first, last = (_day(text, arguments.gregorian) for text in (arguments.first, arguments.last))
+    first, last = (
+        typed_day(text, gregorian=arguments.gregorian) for text in (arguments.first, arguments.last)
+    )
     if last < first:
         raise Problem(Message(N_("The end is before the start; correct one of the dates.")))
     with _opened(arguments) as workspace:

@@ -11,7 +11,7 @@ from learningcity_desktop.domain.kinds import Date, Kind
 from learningcity_desktop.domain.links import Checklist, Choice, Choices
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import N_, Message, Problem
-from learningcity_desktop.persian.dates import calendar_of, parse_date
+from learningcity_desktop.persian.dates import Precision, calendar_of, parse_date
 from learningcity_desktop.services.act import Refused
 from learningcity_desktop.services.workspace import Workspace
 
@@ -109,6 +109,13 @@ def _iso_date(kind: Date, text: str) -> Any:
     if calendar_of(found) != "gregorian":
         raise _not_iso(text)
     return found
+
+
+def typed_day(text: str, *, gregorian: bool) -> dt.date:
+    """A day as it is typed: Jalali, or ISO 8601 where that was asked for; raises `Problem`."""
+    if gregorian:
+        return iso_day(text)
+    return parse_date(text, calendar="jalali", coarsest=Precision.DAY).date
 
 
 def iso_day(text: str) -> dt.date:

@@ -2,20 +2,21 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
-from learningcity_desktop.domain.city import CITY
-from learningcity_desktop.domain.evidence import ATTACHMENT
-from learningcity_desktop.domain.links import Pointer
-from learningcity_desktop.domain.query import Query, Totals, in_, is_
+from learningcity_desktop.domain.query import Query, Totals, in_
 from learningcity_desktop.domain.reporting import ReportingCycle
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
 from learningcity_desktop.persian.dates import both_calendars, format_date
 from learningcity_desktop.persian.digits import localize
-from learningcity_desktop.persian.normalize import search_key
 from learningcity_desktop.reports.amounts import amount_text
-from learningcity_desktop.reports.base import Choices, Progress
+from learningcity_desktop.reports.base import (
+    Asks,
+    Choices,
+    Progress,
+    refuse_strangers,
+    window_of,
+)
 from learningcity_desktop.reports.chart.figure import figure_chart
 from learningcity_desktop.reports.document import (
     Block,
@@ -27,19 +28,18 @@ from learningcity_desktop.reports.document import (
     Heading,
     PageBreak,
     Paragraph,
-    Signature,
-    Signatures,
     Table,
 )
+from learningcity_desktop.reports.paper import emblem_of, running_head, signatures_of_report
 from learningcity_desktop.reports.tables import figure_table, listing_table
-from learningcity_desktop.services import evidence
 from learningcity_desktop.services.figures.events import active_programmes
 from learningcity_desktop.services.figures.model import Figure, Window, held_events
 from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.reporting.content import Listing, Words, is_blank
 from learningcity_desktop.services.reporting.dossier import Dossier, Item, Part, gather
 from learningcity_desktop.services.reporting.lists import heads_of
-from learningcity_desktop.services.reporting.particulars import role_holder, said, the_city
+from learningcity_desktop.services.reporting.particulars import said, the_city
+from learningcity_desktop.services.reporting.wording import official
 from learningcity_desktop.services.workspace import Workspace
 
 #: Types of questions whose answers are single values, printed together as facts.
@@ -52,12 +52,6 @@ _CHARTED = frozenset(
 )
 #: Ways to attend, called as the modes of holding that have no other; never added together.
 _CHANNELS = ("onsite", "online")
-#: Who signs, by rank, with the role that they hold (domain §5.6).
-_SIGNATORIES = (
-    (N_("Prepared by"), "focal_point"),
-    (N_("Endorsed by"), "head"),
-    (N_("Approved by"), "mayor"),
-)
 
 
 class BiennialReport:
@@ -65,6 +59,8 @@ class BiennialReport:
 
     id = "biennial"
     title = N_("Biennial progress report")
+    about = N_("On which membership in the network depends, by the official questions.")
+    asks = Asks(periods=("cycle", "days"))
 
     def build(
         self,
@@ -75,6 +71,7 @@ class BiennialReport:
         progress: Progress | None = None,
     ) -> Document:
         """Arrange a cycle's sections, or those of the template for a free period."""
+        refuse_strangers(self, choices)
         with workspace.store.reading():  # cover, sections and annex tell of one and the same state
             return self._arranged(workspace, choices, today, progress)
 
@@ -101,7 +98,7 @@ class BiennialReport:
             title=title,
             language=current_language().code,
             blocks=blocks,
-            running_head=_running_head(name, title),
+            running_head=running_head(name, title),
             author=said(city, "host_unit") if city else "",
             subject=_period_words(window),
             keywords=(_("learning city"), "UNESCO GNLC", name),
@@ -111,9 +108,7 @@ class BiennialReport:
         self, workspace: Workspace, choices: Choices, today: dt.date
     ) -> tuple[ReportingCycle | None, Window]:
         if choices.first is not None and choices.last is not None:
-            if choices.last <= choices.first:
-                raise Problem(Message(N_("The period ends before it begins.")), "to")
-            return None, Window(choices.first, choices.last)
+            return None, window_of(self.asks, choices, today)
         if choices.cycle is not None:
             cycle = cycles.cycle_numbered(workspace, choices.cycle)
             return cycle, cycles.window_of(cycle)
@@ -130,7 +125,7 @@ class BiennialReport:
         own = said(vars(dossier.cycle), "title") if dossier.cycle else ""
         place = [said(city, name) for name in ("county", "province", "country")] if city else []
         return Cover(
-            invocation=_("In the name of God"),
+            invocation=official("invocation"),
             title=title,
             subtitle=said(city, "name") if city else "",
             lines=(
@@ -142,7 +137,7 @@ class BiennialReport:
                 said(city, "host_unit") if city else "",
                 _("Date of the report: {date}", date=both_calendars(dossier.report_date)),
             ),
-            emblem=_emblem(workspace, city),
+            emblem=emblem_of(workspace, city),
         )
 
 
@@ -156,34 +151,12 @@ def _title(workspace: Workspace, cycle: ReportingCycle | None) -> str:
     return own or _("Biennial progress report of the learning city")
 
 
-def _running_head(city: str, title: str) -> str:
-    """The title, after the city's name where that is not in it already."""
-    words, wanted = ([*map(search_key, text.split())] for text in (title, city))
-    places = range(len(words) - len(wanted) + 1)
-    if any(words[place : place + len(wanted)] == wanted for place in places):
-        return title
-    return _("{city} – {title}", city=city, title=title)
-
-
 def _period_words(window: Window) -> str:
     return _(
         "Reporting period: {first} to {last}",
         first=both_calendars(window.first),
         last=both_calendars(window.last),
     )
-
-
-def _emblem(workspace: Workspace, city: Mapping[str, Any]) -> Path | None:
-    """The city's emblem among its attachments, where there is one."""
-    if not city:
-        return None
-    mine = is_("linked_to", Pointer(CITY.name, city["id"]))
-    query = Query(ATTACHMENT, where=(mine, is_("kind", "emblem")))
-    for values in workspace.reader.all(query):
-        path = evidence.path_of(workspace, values)
-        if path.is_file() and path.suffix in {".png", ".jpg", ".jpeg"}:
-            return path
-    return None
 
 
 def _part_blocks(part: Part, workspace: Workspace, report_date: dt.date) -> Iterator[Block]:
@@ -220,7 +193,7 @@ def _question_blocks(
     if question.type == "signature":
         if question.signatories:
             yield Heading(question.wording, level)
-        yield _signatures(workspace, report_date, question.signatories)
+        yield signatures_of_report(workspace, report_date, roles=question.signatories)
         return
     yield Heading(question.wording, level)
     written = item.text(current_language().code)
@@ -245,18 +218,6 @@ def _question_blocks(
                 else _("Nothing has been recorded.")
             )
             yield Paragraph(nothing, "empty")
-
-
-def _signatures(workspace: Workspace, day: dt.date, roles: Collection[str] = ()) -> Signatures:
-    """Whoever held each role on the report's day; a form names the roles that sign it."""
-    places = []
-    label = workspace.names.code_label
-    signing = [(label("role", role), role) for role in roles]
-    for capacity, role in signing or [(_(duty), role) for duty, role in _SIGNATORIES]:
-        holder = role_holder(workspace, role, day)
-        name, _mark, title = (holder.text if holder else "").partition(" — ")
-        places.append(Signature(capacity, name, title or label("role", role)))
-    return Signatures(tuple(places), _("Date, signature and stamp"))
 
 
 def _programme_annex(workspace: Workspace, window: Window) -> Iterator[Block]:

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from learningcity_desktop.domain.funding import EXCESS_WORDS
-from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
+from learningcity_desktop.i18n import N_, _, current_language
 from learningcity_desktop.persian.dates import both_calendars
 from learningcity_desktop.persian.jalali import fiscal_year, fiscal_year_bounds
 from learningcity_desktop.persian.money import Unit as MoneyUnit
 from learningcity_desktop.persian.money import format_rial, unit_name
 from learningcity_desktop.reports.amounts import cell_text
-from learningcity_desktop.reports.base import Choices, Progress
+from learningcity_desktop.reports.base import Asks, Choices, Progress, refuse_strangers, window_of
 from learningcity_desktop.reports.chart.figure import figure_chart
 from learningcity_desktop.reports.document import (
     Block,
@@ -61,6 +61,8 @@ class BudgetReport:
 
     id = "budget"
     title = N_("Budget report")
+    about = N_("Funds by source, programme, cost head and line, by year and by date.")
+    asks = Asks(periods=("year", "days", "cycle"))
 
     def build(
         self,
@@ -71,6 +73,7 @@ class BudgetReport:
         progress: Progress | None = None,
     ) -> Document:
         """The fiscal years that a period touches; without one, the last year that has begun."""
+        refuse_strangers(self, choices)
         with workspace.store.reading():
             window = _period(workspace, choices, today)
             blocks = [*self._blocks(workspace, window, today, progress or (lambda _share: None))]
@@ -119,9 +122,7 @@ class BudgetReport:
 
 def _period(workspace: Workspace, choices: Choices, today: dt.date) -> Window:
     if choices.first is not None and choices.last is not None:
-        if choices.last <= choices.first:
-            raise Problem(Message(N_("The period ends before it begins.")), "to")
-        return Window(choices.first, choices.last)
+        return window_of(BudgetReport.asks, choices, today)
     if choices.cycle is not None:
         return cycles.window_of(cycles.cycle_numbered(workspace, choices.cycle))
     running = fiscal_year(today)

@@ -7,8 +7,13 @@ from typing import Literal
 
 from learningcity_desktop.reports.chart.picture import Picture
 
-#: How a paragraph is meant: an answer in running text, a remark, or a place left empty.
-Tone = Literal["body", "remark", "empty"]
+#: How a paragraph is meant: running text, the address or subject of a letter, a remark, or a place
+#: left empty.
+Tone = Literal["body", "strong", "remark", "empty"]
+#: How large pictures are.
+Size = Literal["large", "small"]
+#: How the paper lies.
+Sheet = Literal["portrait", "landscape"]
 
 
 @dataclass(frozen=True)
@@ -24,10 +29,29 @@ class Cover:
 
 
 @dataclass(frozen=True)
+class Letterhead:
+    """The head of an official paper: names at the start side, marks such as the date at the end."""
+
+    invocation: str
+    names: tuple[str, ...]
+    marks: tuple[tuple[str, str], ...]
+    emblem: Path | None = None
+
+
+@dataclass(frozen=True)
+class Title:
+    """What a paper is called, in the middle under its letterhead."""
+
+    text: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Contents:
-    """Where the headings with their page numbers go."""
+    """Where the headings with their page numbers go, chapters only or their parts too."""
 
     title: str
+    depth: Literal[1, 2] = 2
 
 
 @dataclass(frozen=True)
@@ -67,6 +91,25 @@ class Table:
     weights: tuple[float, ...] = ()
     caption: str = ""
     notes: tuple[str, ...] = ()
+    #: Whether people sign in its rows, which are high enough for that.
+    signed: bool = False
+
+
+@dataclass(frozen=True)
+class Photograph:
+    """A photograph with what it shows."""
+
+    path: Path
+    caption: str
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Photographs, two beside each other; one that cannot be read is left out."""
+
+    pictures: tuple[Photograph, ...]
+    #: Small ones leave a page to what stands around them.
+    size: Size = "large"
 
 
 @dataclass(frozen=True)
@@ -95,11 +138,34 @@ class Signatures:
 
 
 @dataclass(frozen=True)
+class Closing:
+    """How a letter ends: words of respect, then who signs, at the end side (domain §5.6)."""
+
+    words: str
+    name: str
+    title: str
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins a page."""
 
 
-Block = Cover | Contents | Heading | Paragraph | Facts | Table | ChartBlock | Signatures | PageBreak
+Block = (
+    Cover
+    | Letterhead
+    | Title
+    | Contents
+    | Heading
+    | Paragraph
+    | Facts
+    | Table
+    | Pictures
+    | ChartBlock
+    | Signatures
+    | Closing
+    | PageBreak
+)
 
 
 @dataclass(frozen=True)
@@ -114,3 +180,6 @@ class Document:
     author: str = ""
     subject: str = ""
     keywords: tuple[str, ...] = field(default=())
+    sheet: Sheet = "portrait"
+    #: Stands at the foot of the first page, such as the address of a letter.
+    foot: str = ""

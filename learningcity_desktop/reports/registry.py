@@ -5,18 +5,38 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from learningcity_desktop import i18n
+from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import N_, Message, Problem
+from learningcity_desktop.reports.article_71 import Article71
 from learningcity_desktop.reports.base import Choices, Progress, Report, halves
 from learningcity_desktop.reports.biennial import BiennialReport
 from learningcity_desktop.reports.budget import BudgetReport
 from learningcity_desktop.reports.editions import EditionsReport
+from learningcity_desktop.reports.event_papers import EventBrief, EventPlan, EventReport
+from learningcity_desktop.reports.handover import Handover
+from learningcity_desktop.reports.letter import LetterPaper
+from learningcity_desktop.reports.meeting_papers import Invitation, Minutes, SignOffSheet
+from learningcity_desktop.reports.performance import Performance
+from learningcity_desktop.reports.resolutions import Resolutions
 from learningcity_desktop.reports.road_map import RoadMapReport
+from learningcity_desktop.reports.summary import MonthlySummary
+from learningcity_desktop.reports.yearly_calendar import YearlyCalendar
 from learningcity_desktop.services.outputs import refuse_record
 from learningcity_desktop.services.workspace import Workspace
 
 REPORTS: Mapping[str, Report] = {
-    each.id: each for each in (BiennialReport(), BudgetReport(), RoadMapReport(), EditionsReport())
+    each.id: each
+    for each in (
+        *(BiennialReport(), Performance(), MonthlySummary(), BudgetReport(), Article71()),
+        *(YearlyCalendar(), Invitation(), Minutes(), SignOffSheet(), Resolutions(), LetterPaper()),
+        *(EventBrief(), EventReport(), EventPlan(), EditionsReport(), RoadMapReport(), Handover()),
+    )
 }
+
+
+def reports_about(spec: AnySpec) -> list[Report]:
+    """The reports that are made of one record of an entity."""
+    return [report for report in REPORTS.values() if report.asks.record is spec]
 
 
 def report_named(report_id: str) -> Report:

@@ -1,24 +1,24 @@
 """The action plan by horizon, goal and action, and the road map drawn (domain §7.1, output 13)."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from learningcity_desktop.domain.plan import PLAN
 from learningcity_desktop.i18n import N_, _, current_language, ngettext
-from learningcity_desktop.persian.dates import both_calendars, format_date
+from learningcity_desktop.persian.dates import format_date
 from learningcity_desktop.persian.digits import localize
-from learningcity_desktop.reports.base import Choices, Progress
+from learningcity_desktop.reports.base import Asks
 from learningcity_desktop.reports.chart.road import RoadMap
 from learningcity_desktop.reports.document import (
     Block,
     ChartBlock,
-    Document,
     Facts,
     Heading,
     PageBreak,
     Paragraph,
     Table,
+    Title,
 )
+from learningcity_desktop.reports.paper import Making, Paper, letterhead
 from learningcity_desktop.reports.road_picture import (
     late_words,
     road_picture,
@@ -26,83 +26,51 @@ from learningcity_desktop.reports.road_picture import (
     summary,
     time_words,
 )
-from learningcity_desktop.services.reporting.particulars import said, the_city
 from learningcity_desktop.services.road_map import (
     Road,
     RoadAction,
     RoadChoice,
     RoadGoal,
-    newest_plan,
     read_road,
 )
-from learningcity_desktop.services.workspace import Workspace
 
 #: More rows make a picture that no page of A4 holds.
 _ROWS_OF_A_PAGE = 44
 
 
-class RoadMapReport:
-    """The plan in force; where none was approved, the newest."""
+class RoadMapReport(Paper):
+    """A plan: what is done by whom until when, what is late, and all of it drawn."""
 
     id = "road_map"
     title = N_("Action plan and road map")
+    about = N_("A plan by horizon, goal and action with owners and dates, and its road map.")
+    asks = Asks(record=PLAN)
 
-    def build(
-        self,
-        workspace: Workspace,
-        choices: Choices,
-        *,
-        today: dt.date,
-        progress: Progress | None = None,
-    ) -> Document:
-        del choices  # a plan has a term of its own
-        tell = progress or (lambda _share: None)
-        tell(0)
-        with workspace.store.reading():
-            plan = newest_plan(workspace)
-            road = read_road(workspace, RoadChoice(plan=plan), today)
-            tell(0.5)
-            title, facts = _about(workspace, plan)
-            city = the_city(workspace) or {}
-            picture = road_picture(road, title, workspace.names)
-            tell(0.9)
-        blocks: list[Block] = [
-            Heading(_(self.title)),
-            Paragraph(current_language().join([title, both_calendars(today)]), "remark"),
-            Facts((*facts, (_("Actions"), summary(road.actions)))),
-        ]
+    def blocks(self, making: Making) -> Iterator[Block]:
+        workspace, plan = making.workspace, making.record["id"]
+        road = read_road(workspace, RoadChoice(plan=plan), making.today)
+        title = making.title_of(PLAN.name, plan)
+        picture = road_picture(road, title, workspace.names)
+        yield letterhead(making, making.today)
+        yield Title(_(self.title), (title,))
+        yield Facts((*_about(making), (_("Actions"), summary(road.actions))))
         for horizon in road.horizons:
-            blocks.append(Heading(horizon.title, 1))
+            yield Heading(horizon.title, 1)
             for goal in horizon.goals:
-                blocks += _goal(goal)
-        blocks += _late(road)
+                yield from _goal(goal)
+        yield from _late(road)
         if not picture.is_empty:
-            blocks += _drawn(list(picture.pages(_ROWS_OF_A_PAGE)), title)
-        return Document(
-            title=_(self.title),
-            language=current_language().code,
-            blocks=tuple(blocks),
-            running_head=said(city, "name") if city else "",
-            author=said(city, "name") if city else "",
-            subject=title,
-            keywords=(_("Road map"), _("Goals"), _("Actions")),
-        )
+            yield from _drawn(list(picture.pages(_ROWS_OF_A_PAGE)), title)
 
 
-def _about(workspace: Workspace, plan: int | None) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """What the plan is called, and what there is to say about it as a whole."""
-    if plan is None:
-        return _("There is no plan of the city yet."), ()
-    title = workspace.names.record_title(PLAN.name, plan)
-    values = workspace.reader.get(PLAN, plan) or {}
-    told = [
-        (_(PLAN.kinds[name].label), PLAN.kinds[name].format(values[name], workspace.names))
-        for name in ("status", "approving_body", "approved_on", "number")
-        if values.get(name)
-    ]
+def _about(making: Making) -> Iterator[tuple[str, str]]:
+    """What there is to say about the plan as a whole."""
+    values, names = making.record, making.workspace.names
+    for name in ("status", "approving_body", "approved_on", "number"):
+        if values.get(name):
+            yield _(PLAN.kinds[name].label), PLAN.kinds[name].format(values[name], names)
     if values.get("start") or values.get("end"):
-        told.append((_("Term of the plan"), time_words(values["start"], values["end"])))
-    return title, tuple(told)
+        yield _("Term of the plan"), time_words(values["start"], values["end"])
 
 
 def _goal(goal: RoadGoal) -> Iterator[Block]:

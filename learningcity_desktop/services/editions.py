@@ -99,13 +99,6 @@ def compare(workspace: Workspace, series: int) -> Comparison:
         return _Reading(workspace, series).read()
 
 
-def series_with_editions(workspace: Workspace) -> list[int]:
-    """Series that have returned at least once, in their order."""
-    events = Query(EVENT, where=(Where("series", Op.FILLED), _held()))
-    query = Query(EVENT_SERIES, where=(in_("id", events.pick("series")),))
-    return list(workspace.reader.ids(query))
-
-
 def _held() -> Where:
     return Where("status", Op.NOT_IN, _CALLED_OFF)
 

@@ -179,6 +179,13 @@ def _records(session: Session, window: MainWindow) -> QDialog:
     return RecordsDialog(window.desk, Query(EVENT), _("Events"), window)
 
 
+def _print(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.print_dialog import PrintDialog
+
+    del session
+    return PrintDialog(window.desk, None, window)
+
+
 def _palette(session: Session, window: MainWindow) -> QDialog:
     from learningcity_desktop.ui.dialogs.palette import PaletteDialog
 
@@ -396,6 +403,7 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "due": _due,
     "backup": _backup,
     "palette": _palette,
+    "print": _print,
     "filter": _filter,
     "look": _look,
     "attach": _attach,

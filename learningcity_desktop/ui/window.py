@@ -360,14 +360,12 @@ class MainWindow(QMainWindow):
         self._version = self.workspace.store.version()
 
     def _print_report(self) -> None:
-        """Lead to the report; print it where one has arrived there."""
-        from learningcity_desktop.ui.pages.composer_page import ComposerPage
+        """Offer all reports, the one about what is shown here first."""
+        from learningcity_desktop.ui.dialogs.print_dialog import PrintDialog
 
         page = self.current_page()
-        if isinstance(page, ComposerPage):
-            page.print_report()
-        else:
-            self.go_to("report")
+        if page is None or page.may_leave():
+            PrintDialog(self.desk, page.what_is_shown() if page else None, self).open()
 
     def _open_other(self) -> None:
         from learningcity_desktop.ui.dialogs.first_run import choose_folder

@@ -1,6 +1,5 @@
-"""Every report and every list in every language: it builds, and its file is a sound PDF."""
+"""Every report in every language: it builds, and its file is a sound PDF."""
 
-import datetime as dt
 import io
 import random
 import shutil
@@ -15,29 +14,34 @@ from pypdf.generic import Destination
 
 from learningcity_desktop import i18n
 from learningcity_desktop.domain.links import Pointer
-from learningcity_desktop.domain.query import Query
-from learningcity_desktop.domain.registry import SPECS, AnySpec
-from learningcity_desktop.i18n import Message, Problem
-from learningcity_desktop.reports.base import Choices
-from learningcity_desktop.reports.document import Contents, Cover, Heading, Table
-from learningcity_desktop.reports.listing import listing_document, write_listing
-from learningcity_desktop.reports.registry import REPORTS, report_named, write_report
+from learningcity_desktop.domain.registry import SPECS
+from learningcity_desktop.i18n import Problem
+from learningcity_desktop.reports.base import Choices, offered_period
+from learningcity_desktop.reports.document import Contents, Cover, Heading, Title
+from learningcity_desktop.reports.registry import (
+    REPORTS,
+    report_named,
+    reports_about,
+    write_report,
+)
 from learningcity_desktop.services import evidence
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.storage.reader import Reader
-from tests.golden.city import FIRST, LAST, TODAY, fill_small_city
+from learningcity_desktop.ui.forms.print_button import PRINTED
+from tests.golden.city import FIRST, LAST, TODAY, choices_for, fill_small_city
 from tests.making import make
 
 LANGUAGES = i18n.available_languages()
 EVERY_REPORT = pytest.mark.parametrize("report", REPORTS)
-#: Reports of a reporting cycle or of days; the others are of the file as it is.
-OF_A_PERIOD = ("biennial", "budget")
+OF_A_RECORD = [each.id for each in REPORTS.values() if each.asks.record is not None]
+OF_A_PERIOD = [each.id for each in REPORTS.values() if each.asks.periods]
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 
 
 class Printed(NamedTuple):
     """A report on paper, and what it was made of."""
 
+    report: str
     path: Path
     pages: int
     progress: list[float]
@@ -73,24 +77,32 @@ def printed(
     report, language = request.param
     path = tmp_path_factory.mktemp(f"{report}-{language}") / "گزارش.pdf"
     told: list[float] = []
+    choices = choices_for(city, REPORTS[report])
     pages = write_report(
-        report_named(report), city, Choices(), language, path, today=TODAY, progress=told.append
+        report_named(report), city, choices, language, path, today=TODAY, progress=told.append
     )
-    return Printed(path, pages, told, PdfReader(path))
+    return Printed(report, path, pages, told, PdfReader(path))
 
 
 def built(city: Workspace, printed: Printed) -> Any:
     """The blocks that the file was made of."""
     language = str(printed.pdf.root_object["/Lang"])[:2]
-    report = printed.path.parent.name.partition("-")[0]
+    report = REPORTS[printed.report]
     with i18n.speaking(language):
-        return REPORTS[report].build(city, Choices(), today=TODAY)
+        return report.build(city, choices_for(city, report), today=TODAY)
 
 
-def test_a_report_has_pages_of_a4(printed: Printed) -> None:
-    assert printed.pages == len(printed.pdf.pages) > 0
+def test_a_report_has_pages_of_a4(city: Workspace, printed: Printed) -> None:
+    assert printed.pages == len(printed.pdf.pages)
+    sides = [595, 842] if built(city, printed).sheet == "portrait" else [842, 595]
     for page in printed.pdf.pages:
-        assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]
+        assert [round(float(side)) for side in page.mediabox[2:]] == sides
+
+
+def test_no_page_is_empty(printed: Printed) -> None:
+    """Every page has more on it than its head and its number."""
+    for page in printed.pdf.pages:
+        assert len(page.extract_text().split("\n")) > 2 or page.images
 
 
 def test_every_font_is_embedded(printed: Printed) -> None:
@@ -132,27 +144,30 @@ def outline(pdf: PdfReader, branch: Any = None, level: int = 0) -> Iterator[tupl
 
 def test_the_outline_has_every_heading_in_order(city: Workspace, printed: Printed) -> None:
     entries = list(outline(printed.pdf))
-    headings = [b for b in built(city, printed).blocks if isinstance(b, Heading)]
-    deepest = max(level for level, _title, _page in entries)
-    wanted = [(each.level, each.text) for each in headings if each.level <= deepest]
-    assert [(level, title) for level, title, _page in entries] == wanted
-    assert {level for level, _title in wanted} >= {0, 1}
+    blocks = built(city, printed).blocks
+    headings = [b for b in blocks if isinstance(b, Heading | Title)]
+    assert [title for _level, title, _page in entries] == [each.text for each in headings]
+    if any(isinstance(block, Heading | Title) and level_of(block) == 0 for block in blocks):
+        assert [level for level, _title, _page in entries] == [*map(level_of, headings)]
     pages = [page for _level, _title, page in entries]
     assert pages == sorted(pages)
-    has_cover = isinstance(built(city, printed).blocks[0], Cover)
-    assert (pages[0] > 0) is has_cover  # a cover comes first
+    if isinstance(blocks[0], Cover):
+        assert pages[0] > 0  # the cover comes first
+
+
+def level_of(block: Heading | Title) -> int:
+    return block.level if isinstance(block, Heading) else 0
 
 
 def test_the_contents_lead_to_the_chapters(city: Workspace, printed: Printed) -> None:
+    if not any(isinstance(block, Contents) for block in built(city, printed).blocks):
+        return
     links = [
         annotation.get_object()
         for page in printed.pdf.pages
         for annotation in page.get("/Annots", ())
     ]
-    has_contents = any(isinstance(block, Contents) for block in built(city, printed).blocks)
-    chapters = [
-        title for level, title, _page in outline(printed.pdf) if level == 0 and has_contents
-    ]
+    chapters = [title for level, title, _page in outline(printed.pdf) if level == 0]
     assert len([each for each in links if each["/Subtype"] == "/Link"]) >= len(chapters)
 
 
@@ -170,7 +185,12 @@ def test_a_report_of_an_empty_city(
     workspace: Workspace, tmp_path: Path, report: str, language: str
 ) -> None:
     """Nothing recorded is no fault: every question stands there, and says that it is empty."""
-    choices = Choices(first=FIRST, last=LAST)
+    asks = REPORTS[report].asks
+    choices = Choices()
+    if "days" in asks.periods:
+        choices = Choices(first=FIRST, last=LAST)
+    if asks.record is not None:
+        choices = Choices(record=make(workspace, asks.record.name))
     path = tmp_path / "x.pdf"
     assert write_report(report_named(report), workspace, choices, language, path, today=TODAY) > 0
 
@@ -179,16 +199,62 @@ def test_a_report_of_an_empty_city(
 def test_a_period_that_cannot_be_is_refused_and_no_file_made(
     workspace: Workspace, tmp_path: Path, report: str
 ) -> None:
-    without = [(Choices(), "There is no reporting cycle yet")] if report == "biennial" else []
-    for choices, said in (
-        *without,
-        (Choices(cycle=7), "There is no reporting cycle number 7"),
+    refused = [
         (Choices(first=LAST, last=FIRST), "The period ends before it begins"),
         (Choices(first=FIRST, last=FIRST), "The period ends before it begins"),
-    ):
+    ]
+    if "cycle" in REPORTS[report].asks.periods:
+        refused.append((Choices(cycle=7), "There is no reporting cycle number 7"))
+    if REPORTS[report].asks.periods[:1] == ("cycle",):
+        refused.append((Choices(), "There is no reporting cycle yet"))
+    if "days" not in REPORTS[report].asks.periods:
+        refused.append((Choices(first=FIRST, last=LAST), "This report is of a whole period"))
+    for choices, said in refused:
         with pytest.raises(Problem, match=said):
             write_report(report_named(report), workspace, choices, "fa", tmp_path / "x.pdf")
     assert not (tmp_path / "x.pdf").exists()
+
+
+@EVERY_REPORT
+def test_what_a_report_does_not_ask_for_is_refused(workspace: Workspace, report: str) -> None:
+    made = REPORTS[report]
+    strange = []
+    if made.asks.record is None:
+        strange.append((Choices(record=1), "is not about one record"))
+    if "cycle" not in made.asks.periods:
+        strange.append((Choices(cycle=1), "is not of a reporting cycle"))
+    if not made.asks.periods:
+        strange.append((Choices(first=FIRST, last=LAST), "is not of a period"))
+    for choices, said in strange:
+        with pytest.raises(Problem, match=said):
+            made.build(workspace, choices, today=TODAY)
+
+
+@pytest.mark.parametrize("report", OF_A_RECORD)
+def test_a_record_that_is_not_there_is_refused(workspace: Workspace, report: str) -> None:
+    for choices, said in (
+        (Choices(), "Choose the .* that is printed"),
+        (Choices(record=7), "There is no .* with the number 7"),
+    ):
+        with pytest.raises(Problem, match=said):
+            REPORTS[report].build(workspace, choices, today=TODAY)
+
+
+@EVERY_REPORT
+def test_a_report_offers_the_period_that_is_likely_wanted(report: str) -> None:
+    asks = REPORTS[report].asks
+    for kind in asks.periods:
+        window = offered_period(kind, TODAY, ahead=asks.ahead)
+        assert window.first < window.last
+        assert window.holds(TODAY) is (kind != "month" or asks.ahead)
+
+
+def test_reports_are_found_by_what_they_are_about() -> None:
+    for spec in SPECS.values():
+        assert [each.id for each in reports_about(spec)] == [
+            each.id for each in REPORTS.values() if each.asks.record is spec
+        ]
+    assert {REPORTS[each].asks.record.name for each in OF_A_RECORD} == PRINTED  # type: ignore[union-attr]
 
 
 @EVERY_REPORT
@@ -214,8 +280,9 @@ def test_a_report_is_of_one_state_of_the_file(
         held.add(reader.connection.in_transaction)
         return read(reader, *arguments)
 
+    choices = choices_for(city, REPORTS[report])
     monkeypatch.setattr(Reader, "ids", watching)
-    REPORTS[report].build(city, Choices(), today=TODAY, progress=meddle)
+    REPORTS[report].build(city, choices, today=TODAY, progress=meddle)
     assert tried
     assert held == {True}
     assert not city.reader.connection.in_transaction
@@ -232,8 +299,9 @@ def test_a_report_that_is_stopped_leaves_no_file(
             raise KeyboardInterrupt
 
     path = tmp_path / "x.pdf"
+    choices = choices_for(city, REPORTS[report])
     with pytest.raises(KeyboardInterrupt):
-        write_report(report_named(report), city, Choices(), "fa", path, today=TODAY, progress=stop)
+        write_report(report_named(report), city, choices, "fa", path, today=TODAY, progress=stop)
     assert list(tmp_path.iterdir()) == []
     assert not city.reader.connection.in_transaction
 
@@ -242,9 +310,10 @@ def test_a_report_that_is_stopped_leaves_no_file(
 def test_a_file_that_cannot_be_written_is_told(
     city: Workspace, tmp_path: Path, report: str
 ) -> None:
+    choices = choices_for(city, REPORTS[report])
     for path in (tmp_path / "none" / "x.pdf", tmp_path):
         with pytest.raises(Problem, match=r"could not be written\."):
-            write_report(report_named(report), city, Choices(), "fa", path, today=TODAY)
+            write_report(report_named(report), city, choices, "fa", path, today=TODAY)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -277,99 +346,3 @@ def test_an_emblem_is_drawn_where_it_is_a_picture(
 def test_a_report_that_is_none_is_told_with_those_that_are() -> None:
     with pytest.raises(Problem, match=r"There is no report “annual”\. There are: biennial, "):
         report_named("annual")
-
-
-# Lists
-
-
-@pytest.fixture(scope="module")
-def full(fresh_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """A city with a record of everything."""
-    folder = tmp_path_factory.mktemp("lists") / "city"
-    shutil.copytree(fresh_file, folder)
-    workspace = Workspace.open(folder)
-    for name in SPECS:
-        make(workspace, name)
-    with workspace.act(Message("x")) as act:  # more than are read at once
-        venues = ({"name_fa": f"فرهنگ‌سرای {number}"} for number in range(1100))
-        act.create_many(SPECS["venue"], venues)
-    yield workspace
-    workspace.close()
-
-
-@pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS.keys())
-@EVERY_LANGUAGE
-def test_every_register_becomes_a_list(full: Workspace, spec: AnySpec, language: str) -> None:
-    query = Query(spec)
-    with i18n.speaking(language):
-        document = listing_document(full, query, spec.columns, "فهرست", today=TODAY)
-        [table] = [block for block in document.blocks if isinstance(block, Table)]
-        assert len(table.rows) == full.reader.count(query) > 0
-        assert len(table.heads) == 1 + len(spec.columns) == len(table.weights)
-        shown = full.reader.rows(spec, full.reader.ids(query), spec.columns)
-        assert [row[1:] for row in table.rows] == [
-            tuple(
-                spec.kinds[name].format(value, full.names)
-                for name, value in zip(spec.columns, values, strict=True)
-            )
-            for values in (shown[each] for each in full.reader.ids(query))
-        ]
-        assert [row[0] for row in table.rows[:2]] == [
-            i18n.current_language().integer(place) for place in range(1, len(table.rows[:2]) + 1)
-        ]
-    assert document.language == language
-
-
-@EVERY_LANGUAGE
-def test_a_list_of_any_length_is_printed(full: Workspace, tmp_path: Path, language: str) -> None:
-    """An empty one, one of a page, one that is laid out page by page."""
-    venues = SPECS["venue"]
-    for name, query in (
-        ("none", Query(venues, text="هیچ‌کدام")),
-        ("few", Query(SPECS["event"])),
-        ("many", Query(venues)),
-    ):
-        columns = query.spec.columns
-        told: list[float] = []
-        path = tmp_path / f"{name}.pdf"
-        pages = write_listing(full, query, columns, "فهرست", language, path, progress=told.append)
-        pdf = PdfReader(path)
-        assert pages == len(pdf.pages)
-        assert (pages > 5) is (name == "many")
-        assert pdf.metadata is not None
-        assert pdf.metadata.title == "فهرست"
-        assert told == sorted(told)
-        assert told[-1] <= 1
-
-
-def test_a_list_is_of_one_state_of_the_file(
-    full: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What another program deletes meanwhile is either listed or not; it is no fault."""
-    other = Workspace.open(full.folder)
-    other.reader.connection.execute("PRAGMA busy_timeout = 10")
-    read, tried = Reader.rows, []
-
-    def meddling(reader: Reader, *arguments: Any) -> Any:
-        if reader is full.reader:
-            tried.append(reader)
-            with pytest.raises(Problem, match="Another program holds"):
-                make(other, "venue")
-        return read(reader, *arguments)
-
-    monkeypatch.setattr(Reader, "rows", meddling)
-    document = listing_document(full, Query(SPECS["venue"]), ("name_fa",), "x", today=TODAY)
-    assert isinstance(document.blocks[-1], Table)
-    assert len(tried) > 2
-    other.close()
-
-
-def test_days_of_a_list_are_those_of_its_language(full: Workspace) -> None:
-    event = SPECS["event"]
-    for language, day in (("fa", "۱۴۰۴/۰۲/۱۵"), ("en", "2025-05-05")):
-        with i18n.speaking(language):
-            document = listing_document(
-                full, Query(event), ("start",), "x", today=dt.date(2026, 1, 1)
-            )
-        [table] = [block for block in document.blocks if isinstance(block, Table)]
-        assert table.rows[0][1] == day

@@ -2,18 +2,25 @@
 
 from collections.abc import Iterator
 
+from learningcity_desktop.reports.chart.network import Network
+from learningcity_desktop.reports.chart.reading import description
+from learningcity_desktop.reports.chart.road import RoadMap
 from learningcity_desktop.reports.document import (
     Block,
     ChartBlock,
+    Closing,
     Contents,
     Cover,
     Document,
     Facts,
     Heading,
+    Letterhead,
     PageBreak,
     Paragraph,
+    Pictures,
     Signatures,
     Table,
+    Title,
 )
 
 #: Marks of direction cannot be seen; in a kept file they must be.
@@ -36,6 +43,8 @@ def as_text(document: Document) -> str:
         f"author: {document.author}",
         f"subject: {document.subject}",
         f"keywords: {', '.join(document.keywords)}",
+        f"sheet: {document.sheet}",
+        f"foot: {document.foot}",
     ]
     for block in document.blocks:
         lines += ["", *_lines(block)]
@@ -49,8 +58,16 @@ def _lines(block: Block) -> Iterator[str]:
             yield "[cover]"
             yield from (block.invocation, block.title, block.subtitle, *block.lines, *block.foot)
             yield f"emblem: {'yes' if block.emblem else 'no'}"
+        case Letterhead():
+            yield f"[letterhead] {block.invocation}"
+            yield from block.names
+            yield from (f"{name}: {value}" for name, value in block.marks)
+            yield f"emblem: {'yes' if block.emblem else 'no'}"
+        case Title():
+            yield f"[title] {block.text}"
+            yield from block.lines
         case Contents():
-            yield f"[contents] {block.title}"
+            yield f"[contents{', chapters only' if block.depth == 1 else ''}] {block.title}"
         case Heading():
             yield f"{'#' * (block.level + 1)} {block.text}"
         case Paragraph():
@@ -66,12 +83,18 @@ def _lines(block: Block) -> Iterator[str]:
         case Signatures():
             yield f"[signatures] {block.place_and_date}"
             yield from (f"{each.capacity} | {each.name} | {each.title}" for each in block.places)
+        case Pictures():
+            yield f"[pictures, {block.size}]"
+            yield from (each.caption for each in block.pictures)
+        case Closing():
+            yield f"[closing] {block.words}"
+            yield f"{block.name} | {block.title}"
         case PageBreak():
             yield "[page]"
 
 
 def _table(block: Table) -> Iterator[str]:
-    yield f"[table] {block.caption}"
+    yield f"[table{', to sign' if block.signed else ''}] {block.caption}"
     yield " | ".join(
         f"{head} (n)" if place in block.numeric else head for place, head in enumerate(block.heads)
     )
@@ -82,6 +105,10 @@ def _table(block: Table) -> Iterator[str]:
 
 def _chart(block: ChartBlock) -> Iterator[str]:
     chart = block.chart
+    if isinstance(chart, RoadMap | Network):
+        yield f"[{type(chart).__name__}] {block.caption}"
+        yield from description(chart).splitlines()
+        return
     yield f"[{type(chart).__name__} {chart.direction}] {block.caption}"
     yield f"{chart.title} ({chart.unit})"
     yield " | ".join(("", *chart.categories))

@@ -9,15 +9,23 @@ import datetime as dt
 from decimal import Decimal
 from pathlib import Path
 
+from PIL import Image
+
 from learningcity_desktop.domain.links import Pointer
+from learningcity_desktop.domain.query import Query
+from learningcity_desktop.persian.digits import to_persian
 from learningcity_desktop.persian.periods import month, year
+from learningcity_desktop.reports.base import Choices, Report
 from learningcity_desktop.services import evidence
+from learningcity_desktop.services.figures.spans import running
 from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.workspace import Workspace
 from tests.golden.city_plan import plan_the_city
+from tests.golden.office import enter_follow_up, enter_letters, enter_meetings
 from tests.making import day, make, open_cycle
 
 TODAY = dt.date(2026, 10, 15)
+FESTIVAL_DAY = dt.date(2025, 5, 5)
 FIRST, LAST = dt.date(2024, 10, 1), dt.date(2026, 9, 30)
 APPROVED = {"PRE1": True, "PRE2": True, "PRE3": False}
 
@@ -40,7 +48,23 @@ def fill_small_city(workspace: Workspace, papers: Path) -> int:
     _measured(workspace, festival)
     plan_the_city(workspace, university)
     _evidence(workspace, papers, city, health, festival)
+    enter_meetings(workspace, university)
+    enter_letters(workspace, university)
+    enter_follow_up(workspace, health, festival, APPROVED)
     return _answers(workspace, health)
+
+
+def choices_for(workspace: Workspace, report: Report) -> Choices:
+    """What a report is asked for here: the richest record of its entity, days with an event."""
+    spec = report.asks.record
+    if spec is not None:
+        ids = workspace.reader.ids(Query(spec, order="id"))
+        return Choices(record=ids[1] if spec.name in {"meeting", "letter"} else ids[0])
+    kind = report.asks.periods[0] if report.asks.periods else "cycle"
+    if kind == "cycle":
+        return Choices()
+    window = running(kind, FESTIVAL_DAY)
+    return Choices(first=window.first, last=window.last)
 
 
 def _city(workspace: Workspace) -> int:
@@ -240,7 +264,7 @@ def _money(workspace: Workspace, programme: int, guild: int, festival: int) -> N
         line = make(
             workspace,
             "funding_line",
-            title_fa=f"ردیف آموزش {fiscal_year}",
+            title_fa=to_persian(f"ردیف آموزش {fiscal_year}"),
             fiscal_year=make(workspace, "fiscal_year", year=fiscal_year),
             programme=programme,
             mechanism="cost_sharing",
@@ -301,6 +325,12 @@ def _evidence(workspace: Workspace, papers: Path, city: int, programme: int, fes
         path = papers / name
         path.write_text(name, encoding="utf-8")
         evidence.attach(workspace, owner, [path], **values)
+    photograph = {"kind": "photo", "caption_fa": "گشایش", "caption_en": "Opening"}
+    for name, consent in (("گشایش.png", "given"), ("چهره.png", "refused")):
+        path = papers / name
+        Image.new("RGB", (40, 30), "teal" if consent == "given" else "navy").save(path)
+        owner = Pointer("event", festival)
+        evidence.attach(workspace, owner, [path], **photograph, consent=consent)
 
 
 def _answers(workspace: Workspace, programme: int) -> int:

@@ -41,7 +41,10 @@ def plan_the_city(workspace: Workspace, university: int) -> None:
     letter = {"subject": "مطالعهٔ موردی", "number": "۳۴", "date": INSIDE, "organisation": body}
     make(workspace, "letter", **letter)
     words = {"title_fa": "جشن روز جهانی آموزش", "title_en": "International Day of Education"}
-    make(workspace, "event", **words, start=day(2025, 1, 24), status="held", edition=1)
+    series = make(workspace, "event_series", **words, periodicity="yearly")
+    for edition, held in enumerate((day(2025, 1, 24), day(2026, 1, 24)), start=1):
+        came = {"start": held, "status": "held", "volunteers": 4 * edition}
+        make(workspace, "event", **words, **came, series=series, edition=edition)
 
 
 def _plan(workspace: Workspace, university: int) -> None:

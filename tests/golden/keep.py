@@ -1,4 +1,4 @@
-"""Writes the kept texts of the small city's report anew, after a change that was meant.
+"""Writes the kept texts of the small city's reports anew, after a change that was meant.
 
     python -m tests.golden.keep
 
@@ -9,11 +9,11 @@ import tempfile
 from pathlib import Path
 
 from learningcity_desktop import i18n
-from learningcity_desktop.reports.base import Choices
 from learningcity_desktop.reports.registry import REPORTS
+from learningcity_desktop.services.handover import recent_actions
 from learningcity_desktop.services.workspace import Workspace
 from tests.golden.blocks import as_text
-from tests.golden.city import TODAY, fill_small_city
+from tests.golden.city import TODAY, choices_for, fill_small_city
 
 HERE = Path(__file__).parent
 
@@ -23,20 +23,25 @@ def kept(report: str, language: str) -> Path:
     return HERE / f"{report}.{language}.txt"
 
 
-def text_of(workspace: Workspace, report: str, cycle: int, language: str) -> str:
-    """What a report says of a city, as text."""
+def text_of(workspace: Workspace, report: str, language: str) -> str:
+    """What a report says of a city, as text, without where and when the city was made."""
+    made = REPORTS[report]
     with i18n.speaking(language):
-        return as_text(REPORTS[report].build(workspace, Choices(cycle=cycle), today=TODAY))
+        document = made.build(workspace, choices_for(workspace, made), today=TODAY)
+        text = as_text(document).replace(str(workspace.folder), "(folder)")
+        for when, who, _what in recent_actions(workspace, 1000):
+            text = text.replace(f"{when} | ‹FSI›{who}‹PDI›", "(when) | (who)")
+    return text
 
 
 def main() -> None:
     """Write the texts of all reports in all languages."""
     with tempfile.TemporaryDirectory() as name:
         workspace = Workspace.create(Path(name) / "city")
-        cycle = fill_small_city(workspace, Path(name))
+        fill_small_city(workspace, Path(name))
         for report in REPORTS:
             for language in i18n.available_languages():
-                text = text_of(workspace, report, cycle, language)
+                text = text_of(workspace, report, language)
                 kept(report, language).write_text(text, encoding="utf-8", newline="\n")
         workspace.close()
 

@@ -1,7 +1,6 @@
 """The cover: invocation, emblem, title, city, period; quiet, centred, official."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus.flowables import Flowable
@@ -13,10 +12,8 @@ from . import fonts
 from .canvas import ReportCanvas, colour_of
 from .markup import escape
 from .paragraph import TextParagraph
+from .pictures import read_picture
 from .style import TextStyle
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 INK: Final = "#17232B"
 MUTED: Final = "#55646E"
@@ -28,8 +25,6 @@ _CITY: Final = TextStyle(bold=True, size=20, leading=32, align="center", colour=
 _LINE: Final = TextStyle(size=12.5, leading=22, align="center", colour=INK)
 _FOOT: Final = TextStyle(family=fonts.SANS, size=9.5, leading=16, align="center", colour=MUTED)
 _EMBLEM_SIDE: Final = 96.0
-_EMBLEM_DOTS: Final = 800  # along the longer side: 600 to the inch
-_MOST_DOTS: Final = 16_000_000  # unpacked: 64 MB; a small file can hold a thousand times as many
 _RULE_WIDTH: Final = 120.0
 
 
@@ -109,19 +104,3 @@ class _CoverPage(Flowable):  # type: ignore[misc]
         middle = self.width / 2
         canvas.line(middle - _RULE_WIDTH / 2, y, middle + _RULE_WIDTH / 2, y)
         return y
-
-
-def read_picture(path: Path) -> "Image | None":
-    """A picture no larger than print wants; None where it cannot be read or is too large to be."""
-    from PIL import Image
-
-    try:
-        with Image.open(path) as file:
-            file.draft("RGB", (_EMBLEM_DOTS, _EMBLEM_DOTS))  # a JPEG is unpacked small already
-            if file.width * file.height > _MOST_DOTS:
-                return None
-            picture = file.convert("RGBA")
-        picture.thumbnail((_EMBLEM_DOTS, _EMBLEM_DOTS))
-    except Exception:  # noqa: BLE001 - PIL says in some ten ways that a file is no sound picture
-        return None
-    return picture

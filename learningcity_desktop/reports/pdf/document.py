@@ -27,7 +27,7 @@ from .style import TextStyle
 
 Sheet = Literal["cover", "portrait", "landscape"]
 
-_MILLIMETRE: Final = 72 / 25.4
+MILLIMETRE: Final = 72 / 25.4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,9 +90,9 @@ class Pages:
 
     rtl: bool = True
     size: tuple[float, float] = A4
-    side_margin: float = 25 * _MILLIMETRE
-    top_margin: float = 28 * _MILLIMETRE
-    bottom_margin: float = 24 * _MILLIMETRE
+    side_margin: float = 25 * MILLIMETRE
+    top_margin: float = 28 * MILLIMETRE
+    bottom_margin: float = 24 * MILLIMETRE
     header: Furniture | None = None
     footer: Furniture | None = None
     number: PageNumber | None = None
@@ -174,15 +174,17 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         )
 
     def _templates(self) -> list[PageTemplate]:
-        standing = self._pages.size
-        lying = standing[1], standing[0]
-        cover = self._template("cover", standing, self._draw_nothing)
+        short, long = sorted(self._pages.size)
+        standing, lying = (short, long), (long, short)
+        cover = self._template("cover", self._pages.size, self._draw_nothing)
         cover.autoNextPageTemplate = "portrait"
         others = [
             self._template("portrait", standing, self._draw_furniture),
             self._template("landscape", lying, self._draw_furniture),
         ]
-        return [cover, *others] if self._pages.cover else [*others, cover]
+        if self._pages.cover:
+            return [cover, *others]
+        return [*(others if self._pages.size == standing else others[::-1]), cover]
 
     def _template(self, name: Sheet, size: tuple[float, float], draw: Any) -> PageTemplate:
         pages = self._pages

@@ -5,6 +5,7 @@ from math import inf
 from pathlib import Path
 from typing import Final, TypedDict
 
+from reportlab.lib.pagesizes import A4, landscape
 from reportlab.platypus.flowables import Flowable, Spacer
 
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
@@ -13,24 +14,37 @@ from learningcity_desktop.persian.direction import Direction
 from learningcity_desktop.reports.document import (
     Block,
     ChartBlock,
+    Closing,
     Contents,
     Cover,
     Document,
     Facts,
     Heading,
+    Letterhead,
     PageBreak,
     Paragraph,
+    Pictures,
     Signatures,
     Table,
+    Title,
 )
 
 from . import contents, fonts
 from .columns import columns_of
 from .cover import cover_page
-from .document import Info, PageFrame, PageNumber, Pages, new_page, write_pdf
-from .drawing import draw_text
+from .document import (
+    MILLIMETRE,
+    Info,
+    PageNumber,
+    Pages,
+    new_page,
+    write_pdf,
+)
+from .furniture import foot_line, page_of, running_head
+from .letterhead import LetterheadFlowable
 from .markup import escape
 from .paragraph import TextParagraph
+from .pictures import picture_rows
 from .style import TextStyle
 from .table import make_table, stream_table
 from .table_looks import ALL, Area, Command, Fill, Height, Place, Rule, Text
@@ -45,6 +59,12 @@ LINE: Final = "#B9C4C9"
 _BODY: Final = TextStyle(size=11, leading=18.7, align="justify", colour=INK, space_after=7)
 _REMARK: Final = TextStyle(family=fonts.SANS, size=8.5, leading=13, colour=MUTED, space_after=4)
 _EMPTY: Final = TextStyle(family=fonts.SANS, size=9, leading=15, colour=MUTED, space_after=6)
+_TONES: Final = {
+    "body": _BODY,
+    "strong": TextStyle(bold=True, size=11.5, leading=19, colour=INK, space_after=3),
+    "remark": _REMARK,
+    "empty": _EMPTY,
+}
 _CAPTION: Final = TextStyle(
     family=fonts.MEDIUM, size=9, leading=14, colour=INK, space_after=4, keep_with_next=True
 )
@@ -76,6 +96,15 @@ _HEADINGS: Final = (
         space_after=4,
     ),
 )
+_TITLE: Final = TextStyle(
+    bold=True, size=15, leading=24, align="center", colour=ACCENT, space_before=6, space_after=2
+)
+_UNDER_TITLE: Final = TextStyle(
+    family=fonts.SANS, size=9.2, leading=15, align="center", colour=MUTED, space_after=2
+)
+_SIGNED: Final = TextStyle(size=11, leading=18, align="center", colour=INK)
+#: A table's first signature fits between two lines as far apart as this (points).
+_SIGNED_ROW: Final = 34.0
 _CONTENTS: Final = (
     TextStyle(size=12, leading=22, bold=True, colour=INK, space_before=5),
     TextStyle(family=fonts.SANS, size=9, leading=16, colour=MUTED, start_indent=18),
@@ -100,19 +129,30 @@ class _Renderer:
         self._rtl = current_language().rtl
         self._direction: Direction = "rtl" if self._rtl else "ltr"
         self._tables = self._charts = 0
+        lying = document.sheet == "landscape"
+        self._width = _LYING_WIDTH if lying else _INNER_WIDTH
 
     def story(self) -> list[Flowable]:
-        """All flowables in order."""
-        return [flowable for block in self._document.blocks for flowable in self._flowables(block)]
+        """All flowables in order; room after the last one would only turn a page."""
+        story = [flowable for block in self._document.blocks for flowable in self._flowables(block)]
+        while story and isinstance(story[-1], Spacer):
+            story.pop()
+        return story
 
     def _flowables(self, block: Block) -> Iterator[Flowable]:
         match block:
             case Cover():
                 yield cover_page(block, self._direction)
-                yield new_page()
+                yield new_page(self._document.sheet)
+            case Letterhead():
+                yield LetterheadFlowable(block, self._direction)
+            case Title():
+                yield from self._title(block)
             case Contents():
                 yield self._text(escape(block.title), _HEADINGS[0])
-                yield contents.Contents(_CONTENTS, direction=self._direction, numeral=numeral)
+                yield contents.Contents(
+                    _CONTENTS[: block.depth], direction=self._direction, numeral=numeral
+                )
             case Heading():
                 yield contents.Heading(
                     escape(block.text),
@@ -126,20 +166,30 @@ class _Renderer:
                 yield from self._facts(block)
             case Table():
                 yield from self._table(block)
+            case Pictures():
+                yield from picture_rows(block, self._direction)
             case ChartBlock():
                 yield from self._chart(block)
             case Signatures():
                 yield from self._signatures(block)
+            case Closing():
+                yield self._closing(block)
             case PageBreak():
-                yield new_page()
+                yield new_page(self._document.sheet)
 
     def _text(self, markup: str, style: TextStyle, direction: Direction | None = None) -> Flowable:
         return TextParagraph(
             markup, style, direction=direction or self._direction, otherwise=self._direction
         )
 
+    def _title(self, block: Title) -> Iterator[Flowable]:
+        yield contents.Heading(escape(block.text), _TITLE, level=0, direction=self._direction)
+        for line in block.lines:
+            yield self._text(escape(line), _UNDER_TITLE)
+        yield Spacer(1, 8)
+
     def _paragraphs(self, block: Paragraph) -> Iterator[Flowable]:
-        style = {"body": _BODY, "remark": _REMARK, "empty": _EMPTY}[block.tone]
+        style = _TONES[block.tone]
         for part in block.text.split("\n\n"):
             if part.strip():
                 # An answer may be written in the other language: its own letters decide.
@@ -176,7 +226,7 @@ class _Renderer:
             number = numeral(self._tables)
             text = _("Table {number}. {caption}", number=number, caption=block.caption)
             yield self._text(escape(text), _CAPTION)
-        widths, scale = columns_of(block, _INNER_WIDTH, _CELL, _HEAD)
+        widths, scale = columns_of(block, self._width, _CELL, _HEAD)
         plain, strong = _scaled(_CELL, scale), _scaled(_HEAD, scale)
         head = [
             [self._cell(text, strong, n in block.numeric) for n, text in enumerate(block.heads)]
@@ -193,6 +243,10 @@ class _Renderer:
             Fill(Area(place + 1, 0, place + 1, -1), ("#F0F3F4",)) for place in block.totals
         ]
 
+        if block.signed:
+            commands.append(Rule(ALL, "columns", 0.4, LINE))
+            commands.append(Height(Area(1, 0, -1, -1), _SIGNED_ROW))
+
         def row(cells: tuple[str, ...], place: int) -> list[CellContent]:
             return [
                 self._cell(text, strong if place in block.totals else plain, n in block.numeric)
@@ -200,7 +254,7 @@ class _Renderer:
             ]
 
         notes = [self._text(escape(note), _REMARK) for note in block.notes]
-        tail = sum(note.wrap(_INNER_WIDTH, inf)[1] + _REMARK.space_after for note in notes)
+        tail = sum(note.wrap(self._width, inf)[1] + _REMARK.space_after for note in notes)
         looks: _TableLooks = {"rtl": self._rtl, "commands": commands, "tail": tail}
         if len(block.rows) > _STREAMED:
             yield stream_table(head, block.rows, row, widths, **looks)
@@ -257,8 +311,28 @@ class _Renderer:
             ),
         )
 
+    def _closing(self, block: Closing) -> Flowable:
+        """One table, so that words, name and title stay on one page with room to sign."""
+        lines = (
+            (block.words, _SIGNED),
+            (block.name, _with(_SIGNED, bold=True)),
+            (block.title, _with(_CELL, align="center")),
+        )
+        rows = [["", self._text(escape(text), style)] for text, style in lines if text]
+        return make_table(
+            rows,
+            (None, 210),
+            rtl=self._rtl,
+            repeat_rows=0,
+            least_rows=len(rows),
+            commands=(Place(ALL, "top", (1, 4)), Height(Area(0, 0, 0, -1), 64)),
+            space_before=18,
+            space_after=12,
+        )
+
 
 _INNER_WIDTH: Final = 453.5  # points: A4 less two margins of 25 mm
+_LYING_WIDTH: Final = 700.1
 
 
 def _scaled(style: TextStyle, scale: float) -> TextStyle:
@@ -298,43 +372,18 @@ def render(
         keywords=document.keywords,
         language={"fa": "fa-IR"}.get(document.language, document.language),
     )
+    begins = document.blocks[0] if document.blocks else None
+    is_paper = isinstance(begins, Letterhead)
     pages = Pages(
         rtl=rtl,
-        cover=isinstance(document.blocks[0], Cover) if document.blocks else False,
-        header=_running_head(document.running_head, rtl),
-        number=PageNumber(text=_page_of(), numeral=numeral),
+        size=A4 if document.sheet == "portrait" else landscape(A4),
+        top_margin=(18 if is_paper else 28) * MILLIMETRE,
+        cover=isinstance(begins, Cover),
+        header=running_head(document.running_head, rtl, first_page=2 if is_paper else 1),
+        footer=foot_line(document.foot) if document.foot else None,
+        number=PageNumber(text=page_of(), numeral=numeral),
     )
     try:
         return write_pdf(path, story, info, pages, progress=told)
     except OSError as error:
         raise Problem(Message(N_("{path} could not be written."), {"path": str(path)})) from error
-
-
-def _page_of() -> str:
-    """«صفحهٔ {page} از {pages}» with its braces left for the page maker."""
-    return str(Message(N_("Page {page} of {pages}"), {"page": "{page}", "pages": "{pages}"}))
-
-
-def _running_head(text: str, rtl: bool) -> Callable[..., None]:
-    def draw(canvas: object, frame: PageFrame) -> None:
-        from .canvas import ReportCanvas, colour_of
-
-        assert isinstance(canvas, ReportCanvas)
-        y = frame.top + 20
-        canvas.setFillColor(colour_of(MUTED))
-        side = frame.right if rtl else frame.left
-        draw_text(
-            canvas,
-            text,
-            fonts.SANS,
-            8,
-            side,
-            y,
-            "right" if rtl else "left",
-            "rtl" if rtl else "ltr",
-        )
-        canvas.setStrokeColor(colour_of(LINE))
-        canvas.setLineWidth(0.5)
-        canvas.line(frame.left, y - 6, frame.right, y - 6)
-
-    return draw

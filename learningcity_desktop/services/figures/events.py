@@ -24,7 +24,8 @@ from learningcity_desktop.services.figures.model import (
 )
 from learningcity_desktop.services.workspace import Workspace
 
-_COUNTS: tuple[Unit, ...] = ("count",)
+#: The unit of a table of counts.
+COUNTS: tuple[Unit, ...] = ("count",)
 
 
 def active_programmes(window: Window) -> Query:
@@ -82,7 +83,7 @@ def _cross(
         label_heads=(_(kinds[down].label),),
         number_heads=heads,
         rows=tuple(rows),
-        units=_COUNTS * len(heads),
+        units=COUNTS * len(heads),
         notes=_doubt(workspace, window),
     )
 
@@ -181,7 +182,7 @@ def events_by_setting_and_district(workspace: Workspace, window: Window) -> Figu
         label_heads=(_("District"),),
         number_heads=heads,
         rows=tuple(rows),
-        units=_COUNTS * len(heads),
+        units=COUNTS * len(heads),
     )
 
 

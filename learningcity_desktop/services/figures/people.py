@@ -19,14 +19,13 @@ from learningcity_desktop.domain.event_parts import STAKEHOLDER_LINK
 from learningcity_desktop.domain.query import AnyOf, Op, Query, Totals, Where, in_, is_
 from learningcity_desktop.domain.stakeholder import ORGANISATION
 from learningcity_desktop.i18n import _, current_language, ngettext
-from learningcity_desktop.services.figures.events import active_programmes, codes_used
+from learningcity_desktop.services.figures.events import COUNTS, active_programmes, codes_used
 from learningcity_desktop.services.figures.model import (
     Amount,
     Cell,
     Figure,
     Note,
     Row,
-    Unit,
     Window,
     held_events,
     total,
@@ -34,12 +33,15 @@ from learningcity_desktop.services.figures.model import (
 from learningcity_desktop.services.workspace import Workspace
 
 _EXAMPLES = 3
-_COUNTS: tuple[Unit, ...] = ("count",)
 
 
 def heads_by_sex_and_age(workspace: Workspace, window: Window) -> Figure:
     """Head count by age band and sex, each channel by itself (stat.participants_sex_age)."""
-    events = held_events(window)
+    return heads_of_events(workspace, held_events(window))
+
+
+def heads_of_events(workspace: Workspace, events: Query) -> Figure:
+    """Head count of some events by age band and sex; what is unknown stands apart (§3.1.3)."""
     cells = Query(EVENT_ATTENDANCE, where=(in_("event", events),))
     counted: dict[tuple[str | None, str | None, str | None], int] = {}
     for channel, age, sex, _records, heads in workspace.reader.totals(
@@ -69,8 +71,8 @@ def heads_by_sex_and_age(workspace: Workspace, window: Window) -> Figure:
         label_heads=(_("Attended"), _("Age band")),
         number_heads=heads,
         rows=tuple(rows),
-        units=_COUNTS * len(heads),
-        notes=(_heads_note(), *_completeness(workspace, events, cells)),
+        units=COUNTS * len(heads),
+        notes=(heads_note(), *_completeness(workspace, events, cells)),
     )
 
 
@@ -95,7 +97,8 @@ def events_of(cells: Query) -> Query:
     return Query(EVENT, where=(in_("id", cells.pick("event")),))
 
 
-def _heads_note() -> Note:
+def heads_note() -> Note:
+    """The caution that belongs under every sum of heads (domain §3.1.3)."""
     return Note(_("Attendance is a sum of heads; it is not the number of different people."))
 
 
@@ -127,16 +130,21 @@ def _completeness(workspace: Workspace, events: Query, cells: Query) -> list[Not
 
 def heads_by_group(workspace: Workspace, window: Window) -> Figure:
     """Head count by target group; groups overlap and are not summed (stat.participants_group)."""
-    groups = Query(EVENT_ATTENDANCE_GROUP, where=(in_("event", held_events(window)),))
+    return groups_of_events(workspace, held_events(window))
+
+
+def groups_of_events(workspace: Workspace, events: Query) -> Figure:
+    """Head count of some events by target group."""
+    groups = Query(EVENT_ATTENDANCE_GROUP, where=(in_("event", events),))
     counted = {
         row[0]: (row[1], row[2])
         for row in workspace.reader.totals(Totals(groups, ("target_group",), ("count",)))
     }
     rows = []
     for code, label in codes_used(workspace, "target_group", counted):
-        events, heads = counted[code]
+        times, heads = counted[code]
         behind = events_of(groups.also(is_("target_group", code)))
-        rows.append(Row((label,), (Cell(heads, behind), Cell(events, behind))))
+        rows.append(Row((label,), (Cell(heads, behind), Cell(times, behind))))
     return Figure(
         key="stat.participants_group",
         title=_("Head count by target group"),

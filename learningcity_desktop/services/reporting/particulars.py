@@ -74,9 +74,22 @@ def role_holder(workspace: Workspace, role: str, day: dt.date) -> Words | None:
     holding = _holding(workspace, role, day)
     if holding is None or holding.person is None:
         return None
-    person = workspace.names.record_title(PERSON.name, holding.person)
-    title = said(vars(holding), "title") or workspace.names.code_label("role", role)
-    return Words(_SEPARATOR_OF_TITLES.join((person, title)), Pointer(PERSON.name, holding.person))
+    text = _SEPARATOR_OF_TITLES.join(_name_and_title(workspace, holding, holding.person))
+    return Words(text, Pointer(PERSON.name, holding.person))
+
+
+def holder_of_role(workspace: Workspace, role: str, day: dt.date) -> tuple[str, str] | None:
+    """Name and exact official title of whoever held a role on a day."""
+    holding = _holding(workspace, role, day)
+    if holding is None or holding.person is None:
+        return None
+    return _name_and_title(workspace, holding, holding.person)
+
+
+def _name_and_title(workspace: Workspace, holding: RoleHolding, person: int) -> tuple[str, str]:
+    name = workspace.names.record_title(PERSON.name, person)
+    title = said(vars(holding), "title")
+    return name, title or workspace.names.code_label("role", holding.role or "")
 
 
 def _holding(workspace: Workspace, role: str, day: dt.date) -> RoleHolding | None:

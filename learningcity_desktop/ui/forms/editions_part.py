@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from learningcity_desktop.i18n import _, current_language
-from learningcity_desktop.reports.base import Choices
 from learningcity_desktop.reports.editions_picture import (
     ROWS_OF_WORDS,
     edition_chart,
@@ -124,6 +123,6 @@ class EditionsPart(Part):
             self.form.desk.guide.open_records(query, title)
 
     def _print(self) -> None:
-        from learningcity_desktop.ui.printing import print_report
+        from learningcity_desktop.ui.forms.print_button import print_paper
 
-        print_report(self.form.desk, "editions", Choices(), current_language().code, self)
+        print_paper(self.form, "editions")

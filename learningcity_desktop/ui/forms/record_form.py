@@ -29,6 +29,7 @@ from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.dropping import FileDrop
 from learningcity_desktop.ui.forms.arrangement import Tab, arrangement_of
 from learningcity_desktop.ui.forms.part import Part
+from learningcity_desktop.ui.forms.print_button import PRINTED, print_button
 from learningcity_desktop.ui.pages.page import action_button, quiet_button
 from learningcity_desktop.ui.widgets.direction import led
 from learningcity_desktop.ui.widgets.status_chip import (
@@ -101,17 +102,15 @@ class RecordForm(QWidget):
         self.status = StatusChip()
         self.sample = sample_chip()
         self.closed = closed_chip()
+        self.print_button = print_button(self)
         self.duplicate_button = quiet_button(_("Duplicate"), "copy")
         self.delete_button = quiet_button(_("Delete"), "trash-2")
         head = QHBoxLayout()
         head.setSpacing(theme.S)
         head.addWidget(self.title, 1)
         for part in (
-            self.sample,
-            self.closed,
-            self.status,
-            self.duplicate_button,
-            self.delete_button,
+            *(self.sample, self.closed, self.status, self.print_button),
+            *(self.duplicate_button, self.delete_button),
         ):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         self._head_row = head
@@ -233,6 +232,7 @@ class RecordForm(QWidget):
         self.sample.setVisible(bool(self._stored.get("sample")))
         may_copy = self.can_duplicate and not is_new and not self.spec.only_one
         self.duplicate_button.setVisible(may_copy)
+        self.print_button.setVisible(not is_new and self.spec.name in PRINTED)
         for verb in self._verbs:
             verb.setVisible(not is_new)
         may_delete = not is_new and not self.spec.only_one and self._seal is None

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.i18n import Problem, _, current_language
 from learningcity_desktop.persian.dates import both_calendars
 from learningcity_desktop.persian.digits import localize
@@ -382,10 +383,8 @@ class ComposerPage(Page):
 
         CycleDialog(self.desk, self.cycle_id, self).open()
 
-    def print_report(self) -> None:
-        """Print in the language of the window."""
-        if self.cycle_id is not None:
-            self._print(current_language().code)
+    def what_is_shown(self) -> Pointer | None:
+        return None if self.cycle_id is None else Pointer("reporting_cycle", self.cycle_id)
 
     def _print(self, language: str) -> None:
         self._commit()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.i18n import _, ngettext
 from learningcity_desktop.services.records import Draft
@@ -55,6 +56,10 @@ class Page(QWidget):
 
     def turn_to(self, register: str) -> None:
         """Show a part of the page: a register, a section of the report, a day; most have none."""
+
+    def what_is_shown(self) -> Pointer | None:
+        """The stored record that is shown, such as one that is to be printed."""
+        return None
 
     def go_find(self) -> None:
         """Ctrl+F: put the caret where one searches."""

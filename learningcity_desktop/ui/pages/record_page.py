@@ -252,6 +252,12 @@ class RecordPage(Page):
         if self.form_stack.currentWidget() is self.form:
             self.form.save()
 
+    def what_is_shown(self) -> Pointer | None:
+        draft = self.form.draft
+        if draft is None or draft.id is None:
+            return None
+        return Pointer(self.spec.name, draft.id)
+
     def duplicate(self) -> None:
         """Begin a copy of the shown record; what belongs to one occasion is left out."""
         draft = self.form.draft

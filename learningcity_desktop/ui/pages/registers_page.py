@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import spec_named
 from learningcity_desktop.i18n import _
@@ -64,6 +65,9 @@ class RegistersPage(Page):
             self._pages[name], self._switches[name] = page, switch
             self.stack.addWidget(page)
         return self._pages[name]
+
+    def what_is_shown(self) -> Pointer | None:
+        return self.shown.what_is_shown()
 
     def turn_to(self, register: str) -> None:
         if register in self.parts:

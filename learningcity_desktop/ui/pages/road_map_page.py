@@ -230,7 +230,8 @@ class RoadMapPage(Page):
     def _print(self) -> None:
         from learningcity_desktop.ui.printing import print_report
 
-        print_report(self.desk, "road_map", Choices(), current_language().code, self)
+        plan = self.choice.plan or newest_plan(self.workspace)
+        print_report(self.desk, "road_map", Choices(record=plan), current_language().code, self)
 
 
 def _box(name: str) -> ChoiceBox:

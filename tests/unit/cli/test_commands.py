@@ -49,12 +49,12 @@ def test_a_sample_city_is_as_large_as_was_asked_for(tmp_path: Path) -> None:
 
 def test_the_reports_are_listed_in_the_spoken_language(tmp_path: Path) -> None:
     desk = DeskHere(tmp_path)
-    lines = desk._run(["reports"]).out.splitlines()
-    assert lines[0] == "biennial\tBiennial progress report"
-    assert [line.partition("\t")[0] for line in lines] == list(REPORTS)
-    assert desk._run(["--lang", "fa", "reports"]).out.startswith(
-        "biennial\tگزارش پیشرفت دوسالانه\n"
-    )
+    english = desk._run(["reports"]).out.splitlines()
+    persian = desk._run(["--lang", "fa", "reports"]).out.splitlines()
+    assert english[0] == "biennial\tBiennial progress report"
+    assert persian[0] == "biennial\tگزارش پیشرفت دوسالانه"
+    for lines in (english, persian):
+        assert [line.partition("\t")[0] for line in lines] == list(REPORTS)
 
 
 @pytest.mark.parametrize(
@@ -251,3 +251,45 @@ def test_every_command_has_its_words() -> None:
     """What can be typed and what is carried out are the same."""
     [choices] = [a.choices for a in build_parser()._actions if isinstance(a.choices, dict)]
     assert {*choices} == {*commands.COMMANDS, "screenshot"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("minutes", "--record", "نشست نخست"),
+        ("sign_off", "--record", "۱"),
+        ("summary", "--month", "۱۴۰۴/۲"),
+        ("article_71", "--half", "1404/1"),
+        ("calendar", "--year", "1404"),
+        ("performance", "--from", "1404/01/01", "--to", "1404/03/31"),
+        ("handover",),
+    ],
+)
+def test_a_paper_is_printed_of_what_was_asked_for(
+    desk: Desk, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    desk("add", "meeting", "--set", "title=نشست نخست", "--set", "date=1404/02/15")
+    path = tmp_path / "x.pdf"
+    assert desk("report", *words, "--out", str(path)).out == f"{path}\n"
+    assert PdfReader(path).pages
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("minutes",), "record: Choose the Meeting that is printed."),
+        (("minutes", "--record", "هیچ"), "There is no Meeting called “هیچ”."),
+        (("handover", "--record", "1"), "record: “Hand-over file” is not about one record."),
+        (("handover", "--year", "1404"), "from: “Hand-over file” is not of a period."),
+        (("summary", "--half", "1404/1"), "from: This report is of a whole period: Month."),
+        (("summary", "--month", "1404/13"), "There is no month 13."),
+        (("letter", "--cycle", "1"), "cycle: “Letter” is not of a reporting cycle."),
+    ],
+)
+def test_what_a_paper_cannot_be_made_of_is_told(
+    desk: Desk, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    path = tmp_path / "x.pdf"
+    told = desk.refused("report", *words, "--lang", "en", "--out", str(path))
+    assert told == [said]
+    assert not path.exists()

@@ -162,7 +162,7 @@ def test_what_falls_due_and_the_days_come_along_where_they_are_wanted(
     make(workspace, "event", title_fa="بی‌روز", start=month("jalali", 1404, 9))
     signed = {"status": "signed", "date": FIRST, "valid_until": dt.date(2025, 12, 4)}
     make(workspace, "agreement", subject="همکاری, «دانشگاه»", **signed)
-    make(workspace, "meeting", title_fa="نشست", date=dt.date(2025, 12, 1))
+    make(workspace, "meeting", title_fa="نشست", date=dt.date(2025, 12, 1), status="planned")
     held = {"date": dt.date(2025, 11, 1), "next_date": LAST, "status": "held"}
     make(workspace, "meeting", title_fa="پیشین", **held)
     only = export_calendar(workspace, FIRST, LAST)

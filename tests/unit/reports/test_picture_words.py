@@ -4,6 +4,8 @@ import datetime as dt
 from decimal import Decimal
 
 from learningcity_desktop.domain.links import Pointer
+from learningcity_desktop.domain.plan import PLAN
+from learningcity_desktop.domain.query import Query
 from learningcity_desktop.reports.base import Choices
 from learningcity_desktop.reports.chart import BarChart, LineChart
 from learningcity_desktop.reports.document import ChartBlock, Facts, Heading, Paragraph, Table
@@ -106,14 +108,14 @@ def test_the_rows_of_the_table_are_those_of_the_picture(workspace: Workspace) ->
 
 def test_the_report_tells_the_plan_and_draws_it(workspace: Workspace) -> None:
     a_plan(workspace)
-    blocks = report_named("road_map").build(workspace, Choices(), today=TODAY).blocks
+    [plan] = workspace.reader.ids(Query(PLAN))
+    blocks = report_named("road_map").build(workspace, Choices(record=plan), today=TODAY).blocks
     [facts] = [block for block in blocks if isinstance(block, Facts)]
     assert ("Approving body", "شورا") in facts.rows
     assert ("Term of the plan", "from 2025-05-05, end open") in facts.rows
     assert ("Actions", "4 actions, 1 done, 1 late") in facts.rows
     headings = [(block.level, block.text) for block in blocks if isinstance(block, Heading)]
     assert headings == [
-        (0, "Action plan and road map"),
         (1, "Short term"),
         (2, "هدف"),
         (1, "Long term"),
@@ -140,7 +142,7 @@ def test_a_plan_of_many_actions_is_drawn_on_several_pages(workspace: Workspace) 
         goal = make(workspace, "goal", plan=plan, horizon=horizon)
         for _number in range(30):
             make(workspace, "plan_action", goal=goal)
-    blocks = report_named("road_map").build(workspace, Choices(), today=TODAY).blocks
+    blocks = report_named("road_map").build(workspace, Choices(record=plan), today=TODAY).blocks
     captions = [block.caption for block in blocks if isinstance(block, ChartBlock)]
     assert captions == ["برنامه: Short term", "برنامه: Long term"]
     assert "Nothing is late." in [b.text for b in blocks if isinstance(b, Paragraph)]
@@ -211,15 +213,15 @@ def test_editions_are_told_with_their_changes(workspace: Workspace) -> None:
     assert isinstance(long, LineChart)
     assert long.categories[0] == "2025-01-01"
     assert long.has_gaps
-    blocks = report_named("editions").build(workspace, Choices(), today=TODAY).blocks
+    blocks = report_named("editions").build(workspace, Choices(record=series), today=TODAY).blocks
     [table] = [block for block in blocks if isinstance(block, Table)]
     assert len(table.heads) == 5
     assert table.notes[1] == "The latest 4 of 8 editions; the chart shows all."
     assert Decimal(50) == found.measures[-1].changes[1]
 
 
-def test_a_series_with_one_edition_is_not_compared_on_paper(workspace: Workspace) -> None:
-    make(workspace, "event", series=make(workspace, "event_series"), edition=1)
-    blocks = report_named("editions").build(workspace, Choices(), today=TODAY).blocks
+def test_a_series_without_editions_says_so_on_paper(workspace: Workspace) -> None:
+    choices = Choices(record=make(workspace, "event_series"))
+    blocks = report_named("editions").build(workspace, choices, today=TODAY).blocks
     assert isinstance(blocks[-1], Paragraph)
-    assert blocks[-1].text == "No series has a second edition yet."
+    assert blocks[-1].text == "Nothing has been recorded."
