@@ -15,6 +15,7 @@ from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.services import evidence
 from learningcity_desktop.services.check import check
+from learningcity_desktop.services.seeds import shipped_templates
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.storage.connection import open_connection
 from learningcity_desktop.storage.migrations import HEAD, revision_of
@@ -124,7 +125,8 @@ def test_killed_while_a_city_is_made(tmp_path: Path, rounds: int) -> None:
         else:
             workspace = Workspace.create(desk.folder)
         assert len(workspace.names.code_entries("event_type")) > 3
-        assert workspace.reader.count(Query(SPECS["report_template"])) == 1
+        shipped = len(list(shipped_templates()))
+        assert workspace.reader.count(Query(SPECS["report_template"])) == shipped
         assert faults(workspace) == []
         kept = {path.name for path in desk.folder.iterdir()}
         assert kept <= {DATABASE, f"{DATABASE}-journal"}

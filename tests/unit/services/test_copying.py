@@ -13,6 +13,7 @@ EVENT = SPECS["event"]
 #: Registers in which two records may not be alike.
 UNIQUE = {"fiscal_year", "code_item", "city", "instructor", "survey_total", "event_attendance"}
 UNIQUE |= {"event_attendance_group", "plan_revision", "group_member", "indicator_value"}
+UNIQUE |= {"feature_rating"}
 
 
 def test_a_copy_of_an_event_takes_partners_and_plan_along(workspace: Workspace) -> None:
