@@ -34,7 +34,7 @@ def event(workspace: Workspace) -> int:
     make(workspace, "event", title_fa="اردو", start=day(2025, 12, 2), end=day(2025, 12, 4))
     make(workspace, "event", title_fa="دوره", start=day(2025, 11, 1), end=day(2025, 12, 1))
     make(workspace, "event", title_fa="نمایشگاه", start=day(2025, 12, 4), end=day(2026, 1, 5))
-    make(workspace, "agreement", subject="همکاری", valid_until=DAY)
+    make(workspace, "agreement", subject="همکاری", status="signed", valid_until=DAY)
     return number
 
 
@@ -177,7 +177,7 @@ def test_two_clicks_open_begin_or_lead_to_what_falls_due(
     [due] = [line for line in page.week.sheet.lines if line.due is not None]
     _mouse(page, QMouseEvent.Type.MouseButtonDblClick, due.place.center())
     settle(session)
-    assert window.current_page().spec.name == "agreement"  # type: ignore[attr-defined]
+    assert window.current_page().shown_part == "agreement"  # type: ignore[attr-defined]
     window.go_to("calendar")
     settle(session)
     _mouse(page, QMouseEvent.Type.MouseButtonDblClick, _chip(page, "جشن کتاب").place.center())
