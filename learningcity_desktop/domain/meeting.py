@@ -8,7 +8,7 @@ from typing import Annotated
 from learningcity_desktop.domain.base import Record
 from learningcity_desktop.domain.kinds import Date, Number, Text
 from learningcity_desktop.domain.links import Choice, Choices, Ref, Refs
-from learningcity_desktop.domain.rules import DONE, check_done, check_order
+from learningcity_desktop.domain.rules import SETTLED_PROMISE, check_done, check_order
 from learningcity_desktop.domain.spec import Around, Section, Spec
 from learningcity_desktop.domain.stakeholder import ORGANISATION, PERSON
 from learningcity_desktop.i18n import N_, Message, Problem
@@ -256,7 +256,7 @@ def check_resolution(resolution: Resolution, around: Around) -> Iterator[Problem
     if decided and resolution.done_on and resolution.done_on < decided:
         yield Problem(Message(N_("It was done before the meeting that decided it.")), "done_on")
     yield from check_done(resolution.status, resolution.done_on, around.today)
-    if resolution.status in {DONE, "dropped"}:
+    if resolution.status in SETTLED_PROMISE:
         return
     if resolution.owner is None and resolution.owner_organisation is None:
         yield Problem(Message(N_("Say who is responsible.")), "owner", warning=True)

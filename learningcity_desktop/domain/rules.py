@@ -40,8 +40,9 @@ def check_done(
 
 #: The state of actions, resolutions and duties in which nothing is left to do.
 DONE = "done"
-#: The states of obligations, resolutions and duties in which something is left to do.
-WAITING = ("open", "under_way")
+#: The states of obligations, resolutions and duties in which nobody waits for them any more; one
+#: without a state waits.
+SETTLED_PROMISE = (DONE, "dropped")
 
 
 def check_one_party(organisation: int | None, person: int | None) -> Iterator[Problem]:

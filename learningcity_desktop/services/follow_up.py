@@ -10,22 +10,17 @@ from typing import Any
 
 from learningcity_desktop.domain.agreement import AGREEMENT, AGREEMENT_OBLIGATION
 from learningcity_desktop.domain.duty import DUTY
-from learningcity_desktop.domain.goal import GOAL, PLAN_ACTION
+from learningcity_desktop.domain.goal import GOAL, PLAN_ACTION, SETTLED
 from learningcity_desktop.domain.letter import LETTER
 from learningcity_desktop.domain.links import Pointer, Ref
 from learningcity_desktop.domain.meeting import MEETING, RESOLUTION, WORKING_GROUP
 from learningcity_desktop.domain.query import AnyOf, Op, Query, Where, between, in_, is_
 from learningcity_desktop.domain.registry import AnySpec
-from learningcity_desktop.domain.rules import DONE
+from learningcity_desktop.domain.rules import DONE, SETTLED_PROMISE
 from learningcity_desktop.i18n import current_language
 from learningcity_desktop.persian.collate import sort_key
 from learningcity_desktop.services.figures.model import Window
 from learningcity_desktop.services.workspace import Workspace
-
-#: States of a promise that is still to be kept.
-OPEN = ("open", "under_way")
-#: States of an action of the plan that is still to be carried out.
-_OPEN_ACTIONS = ("planned", "running", "postponed")
 
 
 @dataclass(frozen=True)
@@ -60,7 +55,7 @@ class _Register:
     spec: AnySpec
     source: tuple[str, AnySpec]
     owners: tuple[str, ...]
-    open_states: tuple[str, ...] = OPEN
+    settled: frozenset[str] = frozenset(SETTLED_PROMISE)
     done_on: str = "done_on"
     due: str = "due"
 
@@ -68,7 +63,7 @@ class _Register:
 _RESOLUTIONS = _Register(RESOLUTION, ("meeting", MEETING), ("owner", "owner_organisation"))
 _DUTIES = _Register(DUTY, ("working_group", WORKING_GROUP), ("person",), done_on="checked_on")
 _OBLIGATIONS = _Register(AGREEMENT_OBLIGATION, ("agreement", AGREEMENT), ("party",))
-_ACTIONS = _Register(PLAN_ACTION, ("goal", GOAL), ("person", "owner"), _OPEN_ACTIONS, due="end")
+_ACTIONS = _Register(PLAN_ACTION, ("goal", GOAL), ("person", "owner"), SETTLED, due="end")
 
 
 def resolutions(workspace: Workspace, done_in: Window | None = None) -> list[Promise]:
@@ -103,7 +98,7 @@ def letters_without_answer() -> Query:
 def _promises(workspace: Workspace, register: _Register, done_in: Window | None) -> list[Promise]:
     """Promises of a register, those whose day comes first at the head; undated ones last."""
     spec = register.spec
-    wanted: list[Where] = [in_("status", register.open_states)]
+    wanted: list[Where] = [Where("status", Op.NOT_IN, tuple(sorted(register.settled)))]
     if done_in is not None:
         done = (is_("status", DONE), *between(register.done_on, done_in.first, done_in.last))
         wanted.append(in_("id", Query(spec, where=done)))
@@ -129,7 +124,7 @@ def _promise(
         owner=current_language().join(owner for owner in owners if owner),
         due=values[register.due],
         state=spec.kinds["status"].format(values["status"], workspace.names),
-        is_open=values["status"] in register.open_states,
+        is_open=values["status"] not in register.settled,
         done_on=values[register.done_on],
     )
 

@@ -20,7 +20,7 @@ from learningcity_desktop.domain.outreach import SPONSOR_PROSPECT
 from learningcity_desktop.domain.query import AnyOf, Op, Query, Where, between, in_, is_
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.domain.reporting import REPORTING_CYCLE
-from learningcity_desktop.domain.rules import DONE
+from learningcity_desktop.domain.rules import SETTLED_PROMISE
 from learningcity_desktop.i18n import N_, ngettext
 from learningcity_desktop.persian.dates import Precision
 from learningcity_desktop.services.figures.model import month_starts
@@ -98,7 +98,7 @@ class Unfinished:
     said: Said
 
 
-_PROMISED = (Where("status", Op.NOT_IN, (DONE, "dropped")),)
+_PROMISED = (Where("status", Op.NOT_IN, SETTLED_PROMISE),)
 #: What was promised in an agreement that has been cancelled binds nobody.
 _IN_FORCE = Where("agreement", Op.NOT_IN, Query(AGREEMENT, where=(is_("status", "cancelled"),)))
 _UNANSWERED = Where("id", Op.NOT_IN, Query(LETTER).pick("reply_to"))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from learningcity_desktop.domain.meeting import MEETING, RESOLUTION
 from learningcity_desktop.domain.query import Op, Query, Where, in_, is_
-from learningcity_desktop.domain.rules import WAITING
+from learningcity_desktop.domain.rules import SETTLED_PROMISE
 from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.services.workspace import Workspace
 
@@ -15,7 +15,7 @@ _TOLD = ("text", "owner", "owner_organisation", "due", "status")
 def still_open(group: int, before: dt.date) -> Query:
     """Resolutions of a group's meetings before a day that wait to be done, by their due dates."""
     earlier = Query(MEETING, where=(is_("working_group", group), Where("date", Op.LESS, before)))
-    where = (in_("status", WAITING), in_("meeting", earlier))
+    where = (Where("status", Op.NOT_IN, SETTLED_PROMISE), in_("meeting", earlier))
     return Query(RESOLUTION, where=where, order="due")
 
 
