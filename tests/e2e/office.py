@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,9 @@ from pytestqt.qtbot import QtBot
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import spec_named
 from learningcity_desktop.i18n import _
+from learningcity_desktop.services.workspace import Workspace
+from learningcity_desktop.ui.dialogs.preview import PreviewDialog
+from learningcity_desktop.ui.dialogs.print_dialog import PrintDialog
 from learningcity_desktop.ui.editors import Editor
 from learningcity_desktop.ui.forms.children_part import ChildrenPart
 from learningcity_desktop.ui.forms.field_grid import FieldGrid
@@ -20,6 +23,7 @@ from learningcity_desktop.ui.forms.record_form import RecordForm
 from learningcity_desktop.ui.screenshots import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.window import MainWindow
+from tests.e2e.tour import text_of
 from tests.unit.ui.hands import press, type_text
 
 _LONGEST_MS = 20_000
@@ -31,9 +35,13 @@ class Office:
     def __init__(self, session: Session, qtbot: QtBot) -> None:
         self._qtbot = qtbot
         self.session = session
-        self.workspace = session.workspace
         self.keys = 0
         self.rest()
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open city."""
+        return self.session.workspace
 
     @property
     def window(self) -> MainWindow:
@@ -143,6 +151,44 @@ class Office:
         form = self.form
         self.press("Ctrl+S")
         assert not form.is_dirty, self.faults()
+
+    # Files and paper
+
+    def drop(self, files: list[Path], onto: QWidget) -> None:
+        """Drag files from the desktop onto something and let them fall."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
+        place = QPointF(onto.rect().center())
+        copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        none = Qt.KeyboardModifier.NoModifier
+        entering = QDragEnterEvent(place.toPoint(), copy, data, left, none)
+        entering.ignore()
+        QApplication.sendEvent(onto, entering)
+        assert entering.isAccepted(), "files may not fall here"
+        QApplication.sendEvent(onto, QDropEvent(place, copy, data, left, none))
+        self.rest()
+
+    def print(self, report: str, paper: Path) -> str:
+        """Ctrl+P, the report by the arrows, Enter; returns the words on the kept paper."""
+        self.press("Ctrl+P")
+        asked = self.dialog()
+        assert isinstance(asked, PrintDialog)
+        self.press("Home")
+        while asked.report.id != report:
+            before = asked.report.id
+            self.press("Down")
+            assert asked.report.id != before, f"there is no report {report}"
+        self.press("Return")
+        return self.keep_shown_paper(paper)
+
+    def keep_shown_paper(self, paper: Path) -> str:
+        """Keep the pages that are about to be shown; returns the words on them."""
+        self.wait_for(lambda: isinstance(QApplication.activeModalWidget(), PreviewDialog))
+        shown = self.dialog()
+        assert isinstance(shown, PreviewDialog)
+        shown.save_to(paper)
+        self.press("Esc")
+        return text_of(paper)
 
     # Reading
 

@@ -33,12 +33,19 @@ class Entry:
 
 @dataclass(frozen=True)
 class Row:
-    """Some paragraphs of a document, and what they put into the record; nothing where empty."""
+    """Some paragraphs of a document, and what they put into the record; nothing where empty.
+
+    Attributes:
+        screens: views and pictures, besides the records' own pages, that show it.
+        reports: papers on which it is printed.
+    """
 
     seed: str
     rows: str
     says: str
     entries: tuple[Entry, ...]
+    screens: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -61,6 +68,8 @@ def rows() -> list[Row]:
             each["rows"],
             each["says"],
             tuple(Entry(entry["entity"], entry["values"]) for entry in each["records"]),
+            tuple(each.get("screens", ())),
+            tuple(each.get("reports", ())),
         )
         for each in told
     ]
