@@ -20,6 +20,7 @@ from learningcity_desktop.domain.query import Query
 from learningcity_desktop.i18n import (
     Message,
     Problem,
+    Within,
     _,
     available_languages,
     current_language,
@@ -276,7 +277,7 @@ class MainWindow(QMainWindow):
             with suppress(Problem):  # then it is not called by a name alone
                 values[first] = spec.kinds[first].parse(text, self.workspace.names)
         form = RecordForm(self.desk, spec)
-        title = _("New {what}", what=_(spec.label))
+        title = _("New {what}", what=Within(spec.label))
         dialog = FormDialog(self.desk, form, title, QApplication.activeWindow() or self)
         form.begin(new_draft(spec, **values))
         dialog.stored.connect(take)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.links import Pointer, Ref
 from learningcity_desktop.domain.registry import AnySpec, children_of
-from learningcity_desktop.i18n import N_, Message, Problem, _
+from learningcity_desktop.i18n import N_, Message, Problem, Within, _
 from learningcity_desktop.services import records
 from learningcity_desktop.services.act import Refused
 from learningcity_desktop.services.records import Draft
@@ -216,7 +216,7 @@ class RecordForm(QWidget):
         title = self.spec.name_of(self.draft.values, self.workspace.names)
         if not title:
             title = (
-                _("New {what}", what=_(self.spec.label))
+                _("New {what}", what=Within(self.spec.label))
                 if is_new
                 else self.workspace.names.record_title(self.spec.name, self.draft.id or 0)
             )

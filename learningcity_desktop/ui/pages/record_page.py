@@ -12,7 +12,7 @@ from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import AnySpec
-from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
+from learningcity_desktop.i18n import N_, Message, Problem, Within, _, current_language
 from learningcity_desktop.services import records
 from learningcity_desktop.services.copying import copy_of
 from learningcity_desktop.services.next_edition import next_edition, next_of_series
@@ -72,7 +72,7 @@ class RecordPage(Page):
 
     def _new_text(self) -> str:
         """What the main action is called."""
-        return _("New {what}", what=_(self.spec.label))
+        return _("New {what}", what=Within(self.spec.label))
 
     def _build(self) -> None:
         new = self.add_action(self._new_text(), self._new_icon, primary=True)

@@ -15,7 +15,7 @@ from learningcity_desktop.domain.goal import PLAN_ACTION
 from learningcity_desktop.domain.plan import PLAN
 from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.domain.query import Query
-from learningcity_desktop.i18n import _, current_language, ngettext
+from learningcity_desktop.i18n import Within, _, current_language, ngettext
 from learningcity_desktop.reports.base import Choices
 from learningcity_desktop.reports.chart import RoadMap
 from learningcity_desktop.reports.road_picture import (
@@ -92,7 +92,7 @@ class RoadMapPage(Page):
         paper.clicked.connect(self._print)
         self.header.addWidget(self.table_button)
         self.header.addWidget(paper)
-        new = self.add_action(_("New {what}", what=_(PLAN_ACTION.label)), "plus", primary=True)
+        new = self.add_action(_("New {what}", what=Within(PLAN_ACTION.label)), "plus", primary=True)
         new.clicked.connect(self.make_new)
         filters = QHBoxLayout()
         filters.setSpacing(theme.S)
