@@ -21,7 +21,7 @@ from learningcity_desktop.ui.editors import Editor
 from learningcity_desktop.ui.forms.fields_part import FieldsPart
 from learningcity_desktop.ui.pages.record_page import RecordPage
 from learningcity_desktop.ui.pages.registers_page import RegistersPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.text_edit import LineEdit
 from learningcity_desktop.ui.window import MainWindow

@@ -16,7 +16,7 @@ from learningcity_desktop.importexport.said import remembered
 from learningcity_desktop.ui.dialogs.import_dialog import ImportDialog, Step
 from learningcity_desktop.ui.pages.record_page import RecordPage
 from learningcity_desktop.ui.pages.registers_page import RegistersPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 from learningcity_desktop.ui.window import MainWindow

@@ -11,7 +11,7 @@ from learningcity_desktop.ui.forms.editions_part import EditionsPart
 from learningcity_desktop.ui.forms.revisions_part import RevisionsPart
 from learningcity_desktop.ui.pages.record_page import RecordPage
 from learningcity_desktop.ui.pages.registers_page import RegistersPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.window import MainWindow
 from tests.making import day, make
