@@ -43,7 +43,7 @@ from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 from learningcity_desktop.ui.widgets.layouts import clear
 from learningcity_desktop.ui.widgets.link_button import LinkButton
 from learningcity_desktop.ui.widgets.picture_panel import PicturePanel
-from learningcity_desktop.ui.widgets.scrolled import scrolled
+from learningcity_desktop.ui.widgets.scrolled import beside_bar, scrolled
 
 _SIDE_WIDTH = 272
 #: What the road map is read from.
@@ -118,10 +118,10 @@ class RoadMapPage(Page):
         head.addWidget(self.late_all)
         inner = QWidget()
         self.late = QVBoxLayout(inner)
-        self.late.setContentsMargins(0, 0, theme.XS, 0)
+        self.late.setContentsMargins(beside_bar(theme.XS))
         self.late.setSpacing(0)
         box = QVBoxLayout(side)
-        box.setContentsMargins(theme.M, theme.M, theme.S, theme.M)
+        box.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
         box.setSpacing(theme.S)
         box.addLayout(head)
         box.addWidget(scrolled(inner), 1)
