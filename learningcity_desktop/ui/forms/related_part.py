@@ -94,7 +94,8 @@ class RelatedPart(Part):
         workspace = self.form.workspace
         count = workspace.reader.count(self.query) if self._id is not None else 0
         self.count.setText(led(current_language().integer(count), self.layoutDirection()))
-        self.all_button.setVisible(count > 0)
+        for said in (self.count, self.all_button):  # of none the line below tells
+            said.setVisible(count > 0)
         if not count:
             self.items.addWidget(muted_label(_("None yet.")))
             return
