@@ -93,9 +93,9 @@ class RelatedPart(Part):
         clear(self.items)
         workspace = self.form.workspace
         count = workspace.reader.count(self.query) if self._id is not None else 0
-        self.count.setText(led(current_language().integer(count), self.layoutDirection()))
-        for said in (self.count, self.all_button):  # of none the line below tells
-            said.setVisible(count > 0)
+        said = current_language().integer(count) if count else ""  # the line below tells of none
+        self.count.setText(led(said, self.layoutDirection()))
+        self.all_button.setVisible(count > 0)
         if not count:
             self.items.addWidget(muted_label(_("None yet.")))
             return

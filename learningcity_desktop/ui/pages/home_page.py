@@ -48,7 +48,7 @@ _DATES, _NEWS = 7, 7
 _REST_MS = 300
 _NARROW = 1000  # pixels: below that a third column has no room
 #: What waits has the longest lines.
-_SHARES = (23, 20, 21)
+_SHARES = (22, 21, 21)
 _PERIOD = "home/period"
 _PERIODS = ("year", "cycle")
 

@@ -245,7 +245,9 @@ class RecordList(QTableView):
         self._keep_columns({})
         widths = {each: width for each, width in self._widths.items() if each != name}
         if shown:
-            widths[name] = _width_of(self.table.spec.kinds[name])
+            widths[name] = _width_of(
+                self.table.spec.kinds[name], self.horizontalHeader().fontMetrics()
+            )
         if widths:
             self._put_columns(widths)
 
