@@ -256,6 +256,19 @@ class Message:
         )
 
 
+class Within(Message):
+    """A name in the midst of a sentence: “New {what}” of “Event” is “New event”.
+
+    A name loses its capital where the rest of its first word is small (“MoU” keeps it); what is
+    written without capitals stays as it is. It is for sentences shown at once: the journal would
+    keep the name as it stands in a list.
+    """
+
+    def __str__(self) -> str:
+        name = super().__str__()
+        return name[:1].lower() + name[1:] if name.partition(" ")[0][1:].islower() else name
+
+
 class Problem(ValueError):  # noqa: N818 - the house names what the user sees
     """Something the user can put right, told in words; never a fault of the program.
 

@@ -12,7 +12,7 @@ from learningcity_desktop.domain.kinds import Date, Text
 from learningcity_desktop.domain.links import Ref
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import AnySpec
-from learningcity_desktop.i18n import N_, Message, Problem, current_language
+from learningcity_desktop.i18n import N_, Message, Problem, Within, current_language
 from learningcity_desktop.persian.digits import localize
 from learningcity_desktop.persian.normalize import search_key
 from learningcity_desktop.services.workspace import Workspace
@@ -134,7 +134,7 @@ class Known:
             return None
         number = int(values["id"])
         if number not in self._titles:
-            said = {"what": Message(self._spec.label), "number": number}
+            said = {"what": Within(self._spec.label), "number": number}
             raise Problem(Message(_NO_SUCH_NUMBER, said), "id")
         name = self._name(values)
         if name and self._titles[number] and search_key(name) != search_key(self._titles[number]):

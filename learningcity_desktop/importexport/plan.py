@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from learningcity_desktop.domain.registry import AnySpec
-from learningcity_desktop.i18n import N_, Message, Problem, _
+from learningcity_desktop.i18n import N_, Message, Problem, Within, _
 from learningcity_desktop.importexport.cells import Read, reader_for
 from learningcity_desktop.importexport.furniture import looks_like_total, what_instead
 from learningcity_desktop.importexport.headings import Column, Headings, find_headings
@@ -349,7 +349,7 @@ class _Planner:
                 if plan.place_of(fault.field) not in told:
                     doubt(fault)
             if self._spec.only_one and self._known.count:
-                doubt(Problem(Message(_ONLY_ONE, {"what": Message(self._spec.label)})))
+                doubt(Problem(Message(_ONLY_ONE, {"what": Within(self._spec.label)})))
             values |= identity
         elif alike is not None:  # the register's own spelling stays
             values = {n: v for n, v in values.items() if n not in self._known.names}

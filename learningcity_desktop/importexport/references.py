@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import AnySpec, spec_named
-from learningcity_desktop.i18n import N_, Message, Problem, current_language
+from learningcity_desktop.i18n import N_, Message, Problem, Within, current_language
 from learningcity_desktop.importexport.delimited import unshielded
 from learningcity_desktop.persian.digits import localize, to_latin
 from learningcity_desktop.persian.normalize import search_key
@@ -29,7 +29,7 @@ class NotThere(Problem):
     """
 
     def __init__(self, entity: str, text: str) -> None:
-        said = {"what": Message(spec_named(entity).label), "text": text}
+        said = {"what": Within(spec_named(entity).label), "text": text}
         super().__init__(Message(N_("There is no {what} called “{text}”."), said))
         self.entity, self.text = entity, text
 
@@ -63,7 +63,7 @@ class References:
         if len(found) > 1:
             found = register.by_title.get(text, found)
         if len(found) > 1:
-            said = {"what": Message(spec_named(entity).label), "text": text}
+            said = {"what": Within(spec_named(entity).label), "text": text}
             raise Problem(Message(N_("“{text}” is the name of more than one {what}."), said))
         if not found:
             raise NotThere(entity, text)

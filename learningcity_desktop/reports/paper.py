@@ -14,7 +14,7 @@ from learningcity_desktop.domain.city import CITY
 from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query, is_
-from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
+from learningcity_desktop.i18n import N_, Message, Problem, Within, _, current_language
 from learningcity_desktop.persian.bidi import ltr
 from learningcity_desktop.persian.dates import format_date
 from learningcity_desktop.persian.digits import localize
@@ -128,7 +128,7 @@ class Paper(ABC):
     def _record(self, workspace: Workspace, number: int | None) -> Values:
         spec = self.asks.record
         assert spec is not None
-        what = {"what": Message(spec.label)}
+        what = {"what": Within(spec.label)}
         if number is None:
             raise Problem(Message(N_("Choose the {what} that is printed."), what), "record")
         values = workspace.reader.get(spec, number)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from learningcity_desktop.domain.links import Link, Ref
 from learningcity_desktop.domain.registry import AnySpec, spec_named
-from learningcity_desktop.i18n import N_, Message, Problem
+from learningcity_desktop.i18n import N_, Message, Problem, Within
 from learningcity_desktop.services.surroundings import Surroundings
 from learningcity_desktop.storage.journal import (
     PAGE,
@@ -353,4 +353,4 @@ def _after(spec: AnySpec, change: ChangeEntry, number_of: NumberOf) -> dict[str,
 
 def record_gone(spec: AnySpec) -> Problem:
     """The sentence for a record that is no longer there."""
-    return Problem(Message(N_("This {what} is no longer there."), {"what": Message(spec.label)}))
+    return Problem(Message(N_("This {what} is no longer there."), {"what": Within(spec.label)}))

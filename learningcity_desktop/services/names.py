@@ -10,7 +10,7 @@ from learningcity_desktop.domain.links import Choice, Ref
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.registry import SPECS, AnySpec, spec_named
 from learningcity_desktop.domain.spec import DATA_LANGUAGES
-from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
+from learningcity_desktop.i18n import N_, Message, Problem, Within, _, current_language
 from learningcity_desktop.persian.digits import to_latin
 from learningcity_desktop.persian.normalize import search_key
 from learningcity_desktop.storage.reader import Reader
@@ -130,7 +130,7 @@ class NameBook:
         for candidates in (self._called(spec, ids, key), ids):
             if len(candidates) == 1:
                 return candidates[0]
-        said = {"what": Message(spec.label), "text": text.strip()}
+        said = {"what": Within(spec.label), "text": text.strip()}
         if ids:
             raise Problem(Message(N_("“{text}” fits more than one {what}; give its number."), said))
         raise Problem(Message(N_("There is no {what} called “{text}”."), said))

@@ -9,7 +9,7 @@ from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.links import Link, Pointer, Ref, Refs
 from learningcity_desktop.domain.query import Op, Query, Where, is_
 from learningcity_desktop.domain.registry import AnySpec, children_of, pointers_to
-from learningcity_desktop.i18n import N_, Message, Problem
+from learningcity_desktop.i18n import N_, Message, Problem, Within
 from learningcity_desktop.services.act import Act, Refused, record_gone, seals
 from learningcity_desktop.services.clashes import clash_warnings
 from learningcity_desktop.services.codes import refuse_loss
@@ -119,7 +119,7 @@ def save_within(act: Act, draft: Draft, workspace: Workspace) -> int:
                 Problem(
                     Message(
                         N_("There is one {what} in a file, and it is there already."),
-                        {"what": Message(spec.label)},
+                        {"what": Within(spec.label)},
                     )
                 )
             ]

@@ -54,6 +54,14 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
 )
 
 
+def offer(menu: QMenu, command: Command, run: Callable[[], object]) -> QAction:
+    """Put a command of a page into its menu, with the keys that the window listens for."""
+    keys = QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    action = menu.addAction(icon(command.icon), f"{_(command.label)}\t{keys}")
+    action.triggered.connect(lambda _checked=False: run())
+    return action
+
+
 class Commands:
     """The window's commands made into Qt actions."""
 

@@ -1,9 +1,7 @@
 """Pictures of every page and dialog, drawn without anybody at the screen."""
 
-import datetime as dt
 import os
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from learningcity_desktop import i18n
@@ -11,20 +9,19 @@ from learningcity_desktop.i18n import N_, Message, Problem
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
 
-from learningcity_desktop.persian.jalali import month_bounds, to_jalali
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme
-from learningcity_desktop.ui.navigation import all_pages
+from learningcity_desktop.ui.navigation import all_pages, divided
+from learningcity_desktop.ui.pages.registers_page import RegistersPage
+from learningcity_desktop.ui.pictured_dialogs import DIALOGS
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session, make_application
 from learningcity_desktop.ui.state import WindowState
 from learningcity_desktop.ui.translation import speak
 from learningcity_desktop.ui.window import MainWindow
 
-_LONGEST_MS = 20_000
-_STEP_MS = 30
 #: Tabs of a form and views of a page that are pictures of their own: page → their numbers.
 TABS = {
     "home": (1,),
@@ -92,8 +89,11 @@ def _picture_of(session: Session, window: MainWindow, name: str) -> QWidget:
         return shown
     page, _dash, tab = name.partition("-")
     window.go_to(page)
-    settle(session)
     current = window.current_page()
+    if isinstance(current, RegistersPage) and not divided(page)[1]:
+        current.turn_to(current.parts[0])  # another part may have been drawn before
+        current.enter()
+    settle(session)
     show_tab = getattr(getattr(current, "shown", current), "show_tab", None)
     if tab and show_tab is not None:
         show_tab(int(tab))
@@ -117,306 +117,3 @@ def _save(widget: QWidget, target: Path) -> None:
         written = False
     if not written:
         raise Problem(Message(N_("{path} could not be written."), {"path": str(target)}))
-
-
-def settle(session: Session) -> None:
-    """Let everything that was begun come to rest: layouts, timers, work in the background."""
-    loop = QEventLoop()
-    quiet = 0
-
-    def look() -> None:
-        nonlocal quiet
-        quiet = quiet + 1 if session.runner.is_idle else 0
-        if quiet >= 4:
-            loop.quit()
-
-    timer = QTimer()
-    timer.timeout.connect(look)
-    timer.start(_STEP_MS)
-    QTimer.singleShot(_LONGEST_MS, loop, loop.quit)
-    loop.exec()
-    timer.stop()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    QApplication.processEvents()
-
-
-def _first_run(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.ui.dialogs.first_run import FirstRunDialog
-
-    del session
-    return FirstRunDialog(Path.home() / "city", window)
-
-
-def _about(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.ui.dialogs.about import AboutDialog
-
-    del session
-    return AboutDialog(window)
-
-
-def _keys(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.ui.dialogs.keys import KeysDialog
-
-    del session
-    return KeysDialog(window)
-
-
-def _cycle(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.services.reporting import cycles
-    from learningcity_desktop.ui.dialogs.cycle_dialog import CycleDialog
-
-    found = cycles.cycles(session.workspace)
-    return CycleDialog(window.desk, found[0].id if found else None, window)
-
-
-def _records(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.domain.event import EVENT
-    from learningcity_desktop.domain.query import Query
-    from learningcity_desktop.i18n import _
-    from learningcity_desktop.ui.dialogs.records_dialog import RecordsDialog
-
-    del session
-    return RecordsDialog(window.desk, Query(EVENT), _("Events"), window)
-
-
-def _print(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.ui.dialogs.print_dialog import PrintDialog
-
-    del session
-    return PrintDialog(window.desk, None, window)
-
-
-def _palette(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.ui.dialogs.palette import PaletteDialog
-
-    dialog = PaletteDialog(window.desk, list(window.commands.actions_by_id.values()), window)
-    dialog.line.setText(_called_first(session))
-    return dialog
-
-
-def _called_first(session: Session) -> str:
-    """A word that something in this file is called by."""
-    from learningcity_desktop.domain.programme import PROGRAMME
-    from learningcity_desktop.domain.query import Query
-
-    ids = session.workspace.reader.ids(Query(PROGRAMME), limit=1)
-    return session.workspace.names.record_title(PROGRAMME.name, ids[0]).split()[0] if ids else ""
-
-
-def _look(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.domain.evidence import ATTACHMENT
-    from learningcity_desktop.domain.query import Query
-    from learningcity_desktop.ui.dialogs.file_preview import FilePreview
-
-    ids = list(session.workspace.reader.ids(Query(ATTACHMENT, order="-file")))
-    return FilePreview(window.desk, ids, ids[0] if ids else 0, window)
-
-
-def _attach(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.ui.dialogs.attach_dialog import AttachDialog
-
-    del session
-    return AttachDialog(window.desk, [Path("poster.png"), Path("attendance.pdf")], window)
-
-
-def _bulk(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.domain.event import EVENT
-    from learningcity_desktop.domain.query import Query
-    from learningcity_desktop.ui.dialogs.bulk_dialog import BulkDialog
-
-    ids = session.workspace.reader.ids(Query(EVENT), 12)
-    dialog = BulkDialog(window.desk, EVENT, ids, window)
-    dialog.choose_field("start")
-    dialog.change()
-    settle(session)
-    return dialog
-
-
-def _backup(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.ui.dialogs.backup_dialog import BackupDialog
-
-    dialog = BackupDialog(window.desk, window)
-    dialog.set_folder(Path(tempfile.mkdtemp()))
-    dialog.make.click()
-    settle(session)
-    return dialog
-
-
-def _bin(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.domain.event import EVENT
-    from learningcity_desktop.ui.dialogs.bin_dialog import BinDialog
-
-    del session
-    return BinDialog(window.desk, EVENT, window)
-
-
-def _due(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.domain.agreement import AGREEMENT_OBLIGATION
-    from learningcity_desktop.domain.query import Query
-    from learningcity_desktop.i18n import _
-    from learningcity_desktop.ui.dialogs.records_dialog import RecordsDialog
-
-    del session
-    spec = AGREEMENT_OBLIGATION
-    return RecordsDialog(window.desk, Query(spec, order="due"), _(spec.plural), window)
-
-
-def _filter(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.domain.event import EVENT
-    from learningcity_desktop.ui.dialogs.filter_dialog import FilterDialog
-
-    return FilterDialog(session.workspace, EVENT, "start", window)
-
-
-def _import(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.domain.registry import spec_named
-    from learningcity_desktop.ui.dialogs.import_dialog import ImportDialog
-
-    del session
-    return ImportDialog(window.desk, spec_named("organisation"), (), window)
-
-
-def _import_columns(session: Session, window: MainWindow) -> QDialog:
-    """A list as offices send it, with a column that fits nothing and amounts without a unit."""
-    from learningcity_desktop.domain.registry import spec_named
-    from learningcity_desktop.ui.dialogs.import_dialog import ImportDialog
-
-    dialog = ImportDialog(window.desk, spec_named("funding_line"), (), window)
-    dialog.show()
-    dialog.read_file(_sheet(_LINES))
-    settle(session)
-    return dialog
-
-
-def _import_result(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.domain.registry import spec_named
-    from learningcity_desktop.ui.dialogs.import_dialog import ImportDialog
-
-    spec = spec_named("organisation")
-    known = [_spelt_otherwise(session, spec.name, number) for number in (1, 2)]
-    dialog = ImportDialog(window.desk, spec, (), window)
-    dialog.show()
-    dialog.read_file(_sheet([*_BODIES, *([name, "", "", ""] for name in known if name)]))
-    settle(session)
-    dialog.look()
-    settle(session)
-    return dialog
-
-
-def _import_duplicates(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.ui.dialogs.import_dialog import ImportDialog
-
-    dialog = _import_result(session, window)
-    assert isinstance(dialog, ImportDialog)
-    dialog.result_step.show_list(1)
-    return dialog
-
-
-def _spelt_otherwise(session: Session, entity: str, number: int) -> str:
-    """A known name with the letters of another keyboard."""
-    from learningcity_desktop.domain.registry import spec_named
-
-    values = session.workspace.reader.get(spec_named(entity), number) or {}
-    return str(values.get("name_fa", "")).translate(_OTHER_KEYS)
-
-
-def _sheet(rows: list[list[str]]) -> Path:
-    path = Path(tempfile.mkdtemp()) / "list.csv"
-    path.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8-sig")
-    return path
-
-
-_OTHER_KEYS = {ord("ی"): "ي", ord("ک"): "ك", ord("\u200c"): " "}
-_BODIES = [
-    ["نام نهاد", "بخش", "شماره تماس", "ملاحظات"],
-    ["انجمن دوستداران كتاب", "مردم نهاد", "۰۴۱-۳۷۲۲۰۰۱۱", "+۳ جلسه"],
-    ["خانهٔ ریاضیات", "دولتی", "041-37227007", ""],
-    ["", "SH04", "۳۷۲۲۵۵۶۶", "نام از قلم افتاده"],
-    ["جمع خیران", "SH04", "", ""],
-    ["کانون مادران کتاب‌خوان", "SH04", "", ""],
-    ["كانون مادران كتابخوان", "SH04", "", ""],
-]
-_LINES = [
-    ["ردیف", "عنوان", "مصوب", "سال مالی", "شماره ابلاغ", "رنگ"],
-    ["۱", "آموزش خانواده", "۱۲٬۵۰۰", "۱۴۰۴", "۱۲/۴", "سبز"],
-    ["۲", "نشر كتاب", "8000", "1404", "", "آبی"],
-]
-
-
-def _move(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.domain.event import EVENT
-    from learningcity_desktop.domain.query import Query
-    from learningcity_desktop.ui.dialogs.move_dialog import MoveDialog
-
-    [event] = session.workspace.reader.ids(Query(EVENT), limit=1) or [0]
-    return MoveDialog(session.workspace, event, dt.date.today(), window)  # noqa: DTZ011
-
-
-def _calendar_export(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.ui.dialogs.calendar_export import CalendarExportDialog
-
-    del session
-    today = dt.date.today()  # noqa: DTZ011 - the desk's own day
-    return CalendarExportDialog(*month_bounds(*to_jalali(today)[:2]), window)
-
-
-def _preview(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.i18n import _
-    from learningcity_desktop.reports.base import Choices
-    from learningcity_desktop.reports.registry import report_named, write_report
-    from learningcity_desktop.ui.dialogs.preview import PreviewDialog
-
-    path = Path(tempfile.mkdtemp()) / "report.pdf"
-    language = i18n.current_language().code
-    report = report_named("biennial")
-    write_report(report, session.workspace, Choices(), language, path)
-    return PreviewDialog(path, _(report.title), session.workspace.folder, window)
-
-
-def _latest_values(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.ui.dialogs.latest_values import LatestValuesDialog
-
-    del session
-    return LatestValuesDialog(window.desk, window)
-
-
-def _wanted(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.ui.dialogs.wanted_dialog import WantedDialog
-
-    del session
-    return WantedDialog(window.desk, window)
-
-
-def _office(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.ui.dialogs.office_dialog import OfficeDialog
-
-    del session
-    return OfficeDialog(window.desk, "mayor", window)
-
-
-DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
-    "first_run": _first_run,
-    "about": _about,
-    "keys": _keys,
-    "cycle": _cycle,
-    "records": _records,
-    "due": _due,
-    "backup": _backup,
-    "palette": _palette,
-    "print": _print,
-    "filter": _filter,
-    "look": _look,
-    "attach": _attach,
-    "bulk": _bulk,
-    "bin": _bin,
-    "move": _move,
-    "calendar_export": _calendar_export,
-    "preview": _preview,
-    "import": _import,
-    "import_columns": _import_columns,
-    "import_result": _import_result,
-    "import_duplicates": _import_duplicates,
-    "latest_values": _latest_values,
-    "wanted": _wanted,
-    "office": _office,
-}

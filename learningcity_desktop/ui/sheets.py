@@ -4,15 +4,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import N_, Problem, _, ngettext
 from learningcity_desktop.persian.bidi import ltr
 from learningcity_desktop.services.outputs import refuse_record
+from learningcity_desktop.ui import actions
+from learningcity_desktop.ui.actions import offer
 from learningcity_desktop.ui.dialogs.progress import ProgressDialog
-from learningcity_desktop.ui.pages.page import quiet_button
+from learningcity_desktop.ui.icons import icon
 from learningcity_desktop.ui.tasks import Progress
 
 if TYPE_CHECKING:
@@ -37,27 +39,25 @@ def can_come_in(spec: AnySpec) -> bool:
 
 
 class SheetTools(QObject):
-    """Two quiet buttons beside the one that prints, and what a list is asked to do with sheets."""
+    """What a list is asked to do with sheets, and its entries in the page's menu."""
 
     def __init__(self, page: "RecordPage") -> None:
         super().__init__(page)
         self._page, self._desk, self._spec = page, page.desk, page.spec
-        self.bring_button = quiet_button(_("Bring in from a sheet"), "upload")
-        self.bring_button.clicked.connect(self.bring_in)
-        self.bring_button.setVisible(can_come_in(self._spec))
-        self.send_button = quiet_button(_("Write this list into a file"), "download")
-        self.send_button.setMenu(self._menu())
+        self.send_menu = self._send_menu()
         if can_come_in(self._spec):
             page.list.rows_pasted.connect(self.paste)
             page.list.sheet_dropped.connect(self.bring_file_in)
 
-    @property
-    def buttons(self) -> tuple[QPushButton, ...]:
-        """The buttons for the heading of the page."""
-        return (self.bring_button, self.send_button)
+    def fill(self, menu: QMenu) -> None:
+        """Offer both ways in the menu of the page."""
+        if can_come_in(self._spec):
+            offer(menu, actions.BRING_IN, self.bring_in)
+        menu.addMenu(self.send_menu)
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self._page)
+    def _send_menu(self) -> QMenu:
+        menu = QMenu(_(actions.SEND_OUT.label), self._page)
+        menu.setIcon(icon(actions.SEND_OUT.icon))
         for kind, text in KINDS:
             menu.addAction(_(text)).triggered.connect(lambda _c=False, k=kind: self.send_out(k))
         if can_come_in(self._spec):

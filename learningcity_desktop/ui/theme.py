@@ -249,7 +249,7 @@ def _style_sheet(t: Tokens) -> str:
     QTableView::item {{ border-bottom: 1px solid {t.line}; padding: 0 {S}px; }}
     QHeaderView {{ background: {t.surface}; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
-        border-bottom: 1px solid {t.line}; padding: 0 {S}px; min-height: {ROW_HEIGHT - 2}px; }}
+        border-bottom: 1px solid {t.line}; padding: 0 {S + 3}px; min-height: {ROW_HEIGHT - 2}px; }}
     QTableCornerButton::section {{ background: {t.surface}; border: none; }}
     QListView {{ background: {t.surface}; border: 1px solid {t.line};
         border-radius: {RADIUS}px; outline: none; }}
@@ -273,7 +273,7 @@ def _style_sheet(t: Tokens) -> str:
     QTabBar {{ background: transparent; outline: none; }}
     QTabBar QToolButton {{ padding: 0; min-height: 0; background: {t.window}; }}
     QTabBar::tab {{ background: transparent; color: {t.muted}; border: none;
-        border-bottom: 2px solid transparent; padding: {S}px {M}px; }}
+        border-bottom: 2px solid transparent; padding: {S}px {S}px; }}
     QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.accent}; }}
     QTabBar::tab:hover {{ color: {t.text}; }}
     QTabBar::tab:selected:focus {{ background: {t.wash}; color: {t.accent}; }}

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.i18n import (
-    Message,
     Problem,
+    Within,
     _,
     available_languages,
     current_language,
@@ -29,6 +29,7 @@ from learningcity_desktop.services.records import Draft
 from learningcity_desktop.ui import actions, theme
 from learningcity_desktop.ui.actions import Commands
 from learningcity_desktop.ui.desk import Desk
+from learningcity_desktop.ui.history import History
 from learningcity_desktop.ui.navigation import ENTRIES, divided, is_page, page_of
 from learningcity_desktop.ui.pages.page import Page, quiet_button
 from learningcity_desktop.ui.sidebar import Sidebar
@@ -36,8 +37,6 @@ from learningcity_desktop.ui.widgets.toast import Toast
 
 _FOLD_BELOW = 1200
 _FIRST_SIZE = (1280, 720)
-#: An undo of more records than these is done in the background.
-_LONG_STEP = 2000
 
 
 class MainWindow(QMainWindow):
@@ -53,7 +52,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Learning City Desk"))
         self.sidebar = Sidebar()
         self.sidebar.chosen.connect(self.go_to)
-        self._add_tools()
         self.stack = QStackedWidget()
         centre = QWidget()
         row = QHBoxLayout(centre)
@@ -65,6 +63,7 @@ class MainWindow(QMainWindow):
         self._toast = Toast(centre)
         self._toast.undo_asked.connect(self.undo)
         self._add_commands()
+        self._add_tools()
         self._unsubscribe = self.workspace.subscribe(lambda _changed: self._refresh_soon())
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
@@ -78,17 +77,23 @@ class MainWindow(QMainWindow):
     def _add_tools(self) -> None:
         """The few commands that every page needs, at the foot of the navigation."""
         self.menu_button = quiet_button(_("Menu"), "ellipsis")
-        self.undo_button = quiet_button(_("Undo"), "undo-2")
-        self.redo_button = quiet_button(_("Redo"), "redo-2")
         self.language_button = quiet_button(_("Language"), "languages")
         self.theme_button = quiet_button(
             _("Light or dark"), "moon" if theme.mode() is theme.Mode.LIGHT else "sun"
         )
         for button in (
-            *(self.undo_button, self.redo_button),
+            *(self.history.undo_button, self.history.redo_button),
             *(self.language_button, self.theme_button, self.menu_button),
         ):
             self.sidebar.add_tool(button)
+        menu = QMenu(self)
+        for title, entries in actions.MENUS:
+            self.commands.fill(menu.addMenu(_(title)), entries)
+        menu.addMenu(self._language_menu()).setText(_("Language"))
+        self.menu_button.setMenu(menu)
+        QShortcut(QKeySequence("F10"), self).activated.connect(self.menu_button.showMenu)
+        self.language_button.setMenu(self._language_menu())
+        self.theme_button.clicked.connect(self._other_theme)
 
     def _add_commands(self) -> None:
         commands = self.commands = Commands(self)
@@ -97,8 +102,7 @@ class MainWindow(QMainWindow):
         commands.add(actions.FIND, lambda: self._page_do(lambda page: page.go_find()))
         everything = commands.add(actions.EVERYTHING, self.search_everything)
         self.sidebar.search_asked.connect(everything.trigger)
-        undo = commands.add(actions.UNDO, self.undo)
-        redo = commands.add(actions.REDO, self.redo)
+        self.history = History(self.desk, commands, self._may_leave, self)
         commands.add(actions.DUPLICATE, lambda: self._page_do(lambda page: page.duplicate()))
         commands.add(actions.DELETE, lambda: self._page_do(lambda page: page.delete()))
         commands.add(actions.NEW_EDITION, lambda: self._page_do(lambda page: page.new_edition()))
@@ -114,16 +118,6 @@ class MainWindow(QMainWindow):
         commands.add(actions.KEYS, self._show_keys)
         commands.add(actions.ABOUT, self._show_about)
         commands.add(actions.QUIT, self.close)
-        self.undo_button.clicked.connect(undo.trigger)
-        self.redo_button.clicked.connect(redo.trigger)
-        menu = QMenu(self)
-        for title, entries in actions.MENUS:
-            commands.fill(menu.addMenu(_(title)), entries)
-        menu.addMenu(self._language_menu()).setText(_("Language"))
-        self.menu_button.setMenu(menu)
-        QShortcut(QKeySequence("F10"), self).activated.connect(self.menu_button.showMenu)
-        self.language_button.setMenu(self._language_menu())
-        self.theme_button.clicked.connect(self._other_theme)
 
     def _language_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -276,7 +270,7 @@ class MainWindow(QMainWindow):
             with suppress(Problem):  # then it is not called by a name alone
                 values[first] = spec.kinds[first].parse(text, self.workspace.names)
         form = RecordForm(self.desk, spec)
-        title = _("New {what}", what=_(spec.label))
+        title = _("New {what}", what=Within(spec.label))
         dialog = FormDialog(self.desk, form, title, QApplication.activeWindow() or self)
         form.begin(new_draft(spec, **values))
         dialog.stored.connect(take)
@@ -304,59 +298,22 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last action back and say which it was."""
-        self._step(self.workspace.undo, _("Undone: {action}"), self.workspace.size_of_step())
+        self.history.undo()
 
     def redo(self) -> None:
         """Do the undone action again and say which it was."""
-        size = self.workspace.size_of_step(redo=True)
-        self._step(self.workspace.redo, _("Redone: {action}"), size)
+        self.history.redo()
 
-    def _step(self, step: Callable[..., Message], said: str, size: int) -> None:
-        current = self.current_page()
-        stored: list[object] = []
-        unsubscribe = self.workspace.subscribe(stored.append)
-        may_leave = current is None or current.may_leave()
-        unsubscribe()
-        if stored or not may_leave:  # what the answer has just stored was not meant
-            return
-        if size > _LONG_STEP:
-            from learningcity_desktop.ui.stepping import step_aside
-
-            step_aside(self.desk, step, said, self)
-            return
-        try:
-            label = step()
-        except Problem as problem:
-            self.toast(str(problem))
-            return
-        self.toast(said.replace("{action}", str(label)))
+    def _may_leave(self) -> bool:
+        page = self.current_page()
+        return page is None or page.may_leave()
 
     def _refresh_soon(self) -> None:
         self._refresh.start()
 
     def _refresh_commands(self) -> None:
         """Name what undo and redo would do; note what the file looks like now."""
-        for action, button, label, plain, named in (
-            (
-                self.commands.actions_by_id["undo"],
-                self.undo_button,
-                self.workspace.to_undo(),
-                _("Undo"),
-                _("Undo: {action}"),
-            ),
-            (
-                self.commands.actions_by_id["redo"],
-                self.redo_button,
-                self.workspace.to_redo(),
-                _("Redo"),
-                _("Redo: {action}"),
-            ),
-        ):
-            text = plain if label is None else named.replace("{action}", str(label))
-            action.setText(text)
-            action.setEnabled(label is not None)
-            button.setEnabled(label is not None)
-            button.setToolTip(text)
+        self.history.name_steps()
         self._version = self.workspace.store.version()
 
     def _print_report(self) -> None:

@@ -20,7 +20,7 @@ from learningcity_desktop.ui.editors import Editor
 from learningcity_desktop.ui.forms.children_part import ChildrenPart
 from learningcity_desktop.ui.forms.field_grid import FieldGrid
 from learningcity_desktop.ui.forms.record_form import RecordForm
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.window import MainWindow
 from tests.e2e.tour import text_of

@@ -147,7 +147,7 @@ def test_every_fault_is_told_at_once(here: Desk) -> None:
     ]
     assert said[0].startswith("titel: “event” has no field “titel”. Its fields: title_fa, ")
     assert said[2].startswith("type: “ناشناس” is not in the list “Type”.")
-    assert said[4] == "organiser: There is no Organisation called “هیچ‌کس”."
+    assert said[4] == "organiser: There is no organisation called “هیچ‌کس”."
     assert said[5] == "x: “x” is not written as FIELD=VALUE."
 
 
@@ -262,7 +262,7 @@ def test_a_table_has_the_columns_of_the_list(here: Desk) -> None:
             ("report", "biennial", "--from", "1404/13/01", "--to", "1404/12/29", "--out", "x.pdf"),
             "There is no month 13.",
         ),
-        (("add", "event_attendance", "--set", "event=۵"), "There is no Event called “۵”."),
+        (("add", "event_attendance", "--set", "event=۵"), "There is no event called “۵”."),
         (
             ("add", "report_template", "--set", "sections={"),
             "“Questions” is written as JSON.",

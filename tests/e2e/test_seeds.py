@@ -21,7 +21,7 @@ from learningcity_desktop.ui.forms.record_form import RecordForm
 from learningcity_desktop.ui.navigation import divided, page_of
 from learningcity_desktop.ui.pages.composer_page import ComposerPage
 from learningcity_desktop.ui.pages.owner import owner_of
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.state import WindowState
 from learningcity_desktop.ui.window import MainWindow

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learningcity_desktop import i18n, paths
-from learningcity_desktop.i18n import Message, Problem, _, ngettext
+from learningcity_desktop.i18n import Message, Problem, Within, _, ngettext
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n{plurals}"\n'
 TWO_FORMS = "Plural-Forms: nplurals=2; plural=(n != 1);\\n"
@@ -160,6 +160,15 @@ def _spoken_anew(code: str, text: str) -> str:
 def test_only_whole_numbers_are_written_with_local_digits() -> None:
     i18n.use_language("fa")
     assert str(Message("{a} {b} {c}", {"a": 1234, "b": "1234", "c": True})) == "۱٬۲۳۴ 1234 True"
+
+
+@pytest.mark.parametrize(
+    ("name", "within"),
+    [("Event", "New event"), ("MoU", "New MoU"), ("A", "New A"), ("رویداد", "New رویداد")],
+)
+def test_a_name_in_the_midst_of_a_sentence_loses_its_capital(name: str, within: str) -> None:
+    assert _("New {what}", what=Within(name)) == within
+    assert str(Message("New {what}", {"what": Within(name)})) == within
 
 
 def test_a_report_speaks_its_own_language_on_its_own_thread() -> None:

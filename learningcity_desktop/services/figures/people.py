@@ -216,7 +216,7 @@ def volunteers(workspace: Workspace, window: Window) -> Figure:
         key="stat.volunteers",
         title=_("Volunteers and volunteer hours"),
         label_heads=(_("Measure"),),
-        number_heads=(_("Sum"),),
+        number_heads=(_("Total"),),
         rows=(
             Row((_("Volunteers (heads)"),), (Cell(heads, with_heads),)),
             Row((_("Volunteer hours"),), (Cell(exact, with_hours),)),

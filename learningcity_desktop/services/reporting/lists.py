@@ -178,7 +178,7 @@ def programme_figure(workspace: Workspace, window: Window, programme: int | None
         key="stat.programme",
         title=_("Statistics of the initiative"),
         label_heads=(_("Measure"),),
-        number_heads=(_("Sum"),),
+        number_heads=(_("Total"),),
         rows=tuple(rows),
         units=("count",),
     )

@@ -9,6 +9,7 @@ from learningcity_desktop.i18n import (
     N_,
     Message,
     Problem,
+    Within,
     _,
     available_languages,
     current_language,
@@ -181,7 +182,7 @@ class PrintOptions(QWidget):
             if number is None:
                 spec = self._report.asks.record
                 assert spec is not None
-                what = {"what": Message(spec.label)}
+                what = {"what": Within(spec.label)}
                 raise Problem(Message(N_("Choose the {what} that is printed."), what), "record")
             return Choices(record=number), spoken
         if self.kind is None:

@@ -124,7 +124,7 @@ def _event() -> tuple[Tab, ...]:
         ),
         Tab(N_("Attendance"), (_attendance,)),
         Tab(
-            N_("Partners and resources"),
+            N_("Support"),
             (children(STAKEHOLDER_LINK, _PARTNER_FIELDS), children(EVENT_RESOURCE_PLAN)),
         ),
         Tab(
@@ -196,11 +196,11 @@ def _funding_line() -> tuple[Tab, ...]:
     return (
         Tab(N_("Details"), (_line_summary, *sections)),
         Tab(
-            N_("Amendments and allocations"),
+            N_("Changes"),
             (children(FUNDING_AMENDMENT), children(ALLOCATION)),
         ),
         Tab(N_("Commitments"), (children(COMMITMENT),)),
-        Tab(N_("Spending documents"), (children(TRANSACTION, _SPENDING_COLUMNS),)),
+        Tab(N_("Spending"), (children(TRANSACTION, _SPENDING_COLUMNS),)),
         Tab(N_("Picture"), (_chain_picture,)),
         Tab(N_("Evidence"), (evidence,)),
         Tab(N_("History"), (history,)),

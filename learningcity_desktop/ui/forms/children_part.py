@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTabl
 from learningcity_desktop.domain.kinds import Date, Flag, Kind, Money
 from learningcity_desktop.domain.links import Choice
 from learningcity_desktop.domain.registry import AnySpec
-from learningcity_desktop.i18n import Problem, _, current_language, ngettext
+from learningcity_desktop.i18n import Problem, Within, _, current_language, ngettext
 from learningcity_desktop.persian.money import format_rial
 from learningcity_desktop.services.records import Draft, new_draft
 from learningcity_desktop.ui import theme
@@ -89,9 +89,8 @@ class ChildrenPart(Part):
         self._read_only = False
         self.title = section_label(_(spec.plural))
         self.count = muted_label()
-        self.add_button = quiet_button(
-            _("Add {what}", what=_(spec.label)), "plus", _("Add {what}", what=_(spec.label))
-        )
+        add = _("Add {what}", what=Within(spec.label))
+        self.add_button = quiet_button(add, "plus", add)
         self.remove_button = quiet_button(_("Remove this row"), "trash-2")
         self.add_button.clicked.connect(self.add_new)
         self.remove_button.clicked.connect(self.remove_current)

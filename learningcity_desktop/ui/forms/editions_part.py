@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from learningcity_desktop.ui.forms.record_form import RecordForm
 
 #: As many as have room beside the names of what is measured.
-_SHOWN = 4
+_SHOWN = 3
 _NAMES = 150
 
 

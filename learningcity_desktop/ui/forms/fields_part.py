@@ -21,7 +21,9 @@ class FieldsPart(Part):
     def __init__(
         self, form: "RecordForm", title: str, names: Sequence[str], *, columns: int = 2
     ) -> None:
-        super().__init__(form, title)
+        kinds = [form.spec.kinds[name] for name in names]
+        says_it_again = len(kinds) == 1 and kinds[0].label == title
+        super().__init__(form, "" if says_it_again else title)
         self.grid = FieldGrid(form, form.spec, names, columns=columns)
         self.grid.changed.connect(self.changed)
         self.box.addWidget(self.grid)

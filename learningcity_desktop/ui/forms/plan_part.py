@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from learningcity_desktop.domain.goal import GOAL, PLAN_ACTION
 from learningcity_desktop.domain.registry import AnySpec
-from learningcity_desktop.i18n import _
+from learningcity_desktop.i18n import Within, _
 from learningcity_desktop.services.plans import outline
 from learningcity_desktop.services.records import Draft
 from learningcity_desktop.ui import theme
@@ -70,7 +70,7 @@ class PlanOutline(Part):
         return line
 
     def _adder(self, spec: AnySpec, field: str, number: Callable[[], int | None]) -> QPushButton:
-        add = _("Add {what}", what=_(spec.label))
+        add = _("Add {what}", what=Within(spec.label))
         button = quiet_button(add, "plus", add)
         button.clicked.connect(
             lambda: self.form.desk.guide.new_record(spec.name, {field: number()})

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.links import Pointer, Ref
 from learningcity_desktop.domain.registry import AnySpec, children_of
-from learningcity_desktop.i18n import N_, Message, Problem, _
+from learningcity_desktop.i18n import N_, Message, Problem, Within, _
 from learningcity_desktop.services import records
 from learningcity_desktop.services.act import Refused
 from learningcity_desktop.services.records import Draft
@@ -32,6 +32,7 @@ from learningcity_desktop.ui.forms.part import Part
 from learningcity_desktop.ui.forms.print_button import PRINTED, print_button
 from learningcity_desktop.ui.pages.page import action_button, quiet_button
 from learningcity_desktop.ui.widgets.direction import led
+from learningcity_desktop.ui.widgets.scrolled import beside_bar
 from learningcity_desktop.ui.widgets.status_chip import (
     StatusChip,
     closed_chip,
@@ -105,15 +106,18 @@ class RecordForm(QWidget):
         self.print_button = print_button(self)
         self.duplicate_button = quiet_button(_("Duplicate"), "copy")
         self.delete_button = quiet_button(_("Delete"), "trash-2")
-        head = QHBoxLayout()
-        head.setSpacing(theme.S)
-        head.addWidget(self.title, 1)
+        self._head_row = QHBoxLayout()
+        self._head_row.setSpacing(theme.XS)
         for part in (
             *(self.sample, self.closed, self.status, self.print_button),
             *(self.duplicate_button, self.delete_button),
         ):
-            head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        self._head_row = head
+            self._head_row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        head = QHBoxLayout()
+        head.setSpacing(theme.S)
+        head.addWidget(self.title, 1)
+        head.addLayout(self._head_row)
+        head.setAlignment(self._head_row, Qt.AlignmentFlag.AlignTop)
         self._verbs: list[QPushButton] = []
         return head
 
@@ -135,7 +139,7 @@ class RecordForm(QWidget):
         """Put a button for something that can be done with a stored record before the others."""
         self._verbs.append(button)
         place = self._head_row.indexOf(self.duplicate_button)
-        self._head_row.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignTop)
+        self._head_row.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     @staticmethod
     def _empty_tab() -> QScrollArea:
@@ -158,7 +162,7 @@ class RecordForm(QWidget):
         assert isinstance(area, QScrollArea)
         inner = QWidget()
         box = QVBoxLayout(inner)
-        box.setContentsMargins(0, theme.S, theme.S, theme.S)
+        box.setContentsMargins(beside_bar(theme.S, around=theme.S))
         box.setSpacing(theme.M)
         for make in self._pending[number].parts:
             part = make(self)
@@ -216,7 +220,7 @@ class RecordForm(QWidget):
         title = self.spec.name_of(self.draft.values, self.workspace.names)
         if not title:
             title = (
-                _("New {what}", what=_(self.spec.label))
+                _("New {what}", what=Within(self.spec.label))
                 if is_new
                 else self.workspace.names.record_title(self.spec.name, self.draft.id or 0)
             )

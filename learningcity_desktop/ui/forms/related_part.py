@@ -9,7 +9,7 @@ from learningcity_desktop.domain.kinds import Date, Money
 from learningcity_desktop.domain.links import Choice, Link, Pointer, Ref, Refs
 from learningcity_desktop.domain.query import Op, Query, Where, is_
 from learningcity_desktop.domain.registry import AnySpec
-from learningcity_desktop.i18n import _, current_language
+from learningcity_desktop.i18n import Within, _, current_language
 from learningcity_desktop.services.records import Draft
 from learningcity_desktop.ui.forms.part import Part
 from learningcity_desktop.ui.navigation import page_of
@@ -37,7 +37,7 @@ class RelatedPart(Part):
         self.heading = section_label(self._called())
         self.count = muted_label()
         self.all_button = quiet_button(_("Show all"), "list", _("Show all"))
-        self.add_button = quiet_button(_("Add {what}", what=_(spec.label)), "plus", _("Add"))
+        self.add_button = quiet_button(_("Add {what}", what=Within(spec.label)), "plus", _("Add"))
         self.head.addWidget(self.heading)
         self.head.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
         self.head.addWidget(self.all_button)
@@ -93,7 +93,8 @@ class RelatedPart(Part):
         clear(self.items)
         workspace = self.form.workspace
         count = workspace.reader.count(self.query) if self._id is not None else 0
-        self.count.setText(led(current_language().integer(count), self.layoutDirection()))
+        said = current_language().integer(count) if count else ""  # the line below tells of none
+        self.count.setText(led(said, self.layoutDirection()))
         self.all_button.setVisible(count > 0)
         if not count:
             self.items.addWidget(muted_label(_("None yet.")))

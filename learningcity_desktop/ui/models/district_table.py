@@ -147,7 +147,7 @@ class DistrictTable(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return self.row_at(section).title
         if section >= len(self.year.slots):
-            return _("Sum")
+            return _("Total")
         days = self.year.slots[section].days
         if days is None:
             return _("?")

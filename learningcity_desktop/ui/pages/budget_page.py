@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from learningcity_desktop.i18n import Problem, _, current_language
+from learningcity_desktop.domain.funding import FUNDING_LINE
+from learningcity_desktop.i18n import Problem, Within, _, current_language
 from learningcity_desktop.persian.jalali import fiscal_year
 from learningcity_desktop.reports.amounts import cell_text, head_text
 from learningcity_desktop.reports.base import Choices
@@ -127,7 +128,7 @@ class BudgetPage(Page):
         self.empty = EmptyState(
             "wallet",
             _("Money is added up here once there are funding lines and documents."),
-            _("New {what}", what=_("Funding line")),
+            _("New {what}", what=Within(FUNDING_LINE.label)),
             self.make_new,
         )
         self.stack = QStackedWidget()

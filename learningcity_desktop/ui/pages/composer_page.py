@@ -46,6 +46,7 @@ from learningcity_desktop.ui.pages.page import (
 from learningcity_desktop.ui.printing import print_report
 from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 from learningcity_desktop.ui.widgets.empty_state import EmptyState
+from learningcity_desktop.ui.widgets.scrolled import beside_bar
 
 _REST_MS = 300
 
@@ -271,7 +272,7 @@ class ComposerPage(Page):
         self._section = item.data(Qt.ItemDataRole.UserRole)
         inner = QWidget()
         box = QVBoxLayout(inner)
-        box.setContentsMargins(0, 0, theme.S, 0)
+        box.setContentsMargins(beside_bar(theme.S))
         box.setSpacing(theme.M)
         self.cards = []
         section_number = localize(str(self.sections.currentRow() + 1), current_language())

@@ -39,6 +39,7 @@ from learningcity_desktop.ui.pages.home_pictures import Pictures, pictures_of
 from learningcity_desktop.ui.pages.page import Page
 from learningcity_desktop.ui.tasks import Progress, Task
 from learningcity_desktop.ui.widgets.layouts import clear
+from learningcity_desktop.ui.widgets.scrolled import beside_bar
 from learningcity_desktop.ui.widgets.segments import Segments
 from learningcity_desktop.ui.widgets.tile import Tile
 
@@ -46,7 +47,8 @@ T = TypeVar("T")
 _DATES, _NEWS = 7, 7
 _REST_MS = 300
 _NARROW = 1000  # pixels: below that a third column has no room
-_SHARES = (23, 20, 21)
+#: What waits has the longest lines.
+_SHARES = (22, 21, 21)
 _PERIOD = "home/period"
 _PERIODS = ("year", "cycle")
 
@@ -85,7 +87,7 @@ class HomePage(Page):
         self.report = ReportCard()
         self.dates = DatesCard()
         self.news = NewsCard()
-        self.pictures = Pictures()
+        self.pictures = Pictures(_SHARES)
         for card in (self.due, self.dates, self.news):
             card.opened.connect(self._open)
         self.news.backup_asked.connect(self.desk.guide.back_up)
@@ -106,7 +108,7 @@ class HomePage(Page):
         full.addWidget(self.pictures, 1)
         self.inner = QWidget()
         box = QVBoxLayout(self.inner)
-        box.setContentsMargins(0, 0, theme.S, 0)
+        box.setContentsMargins(beside_bar(theme.S))
         box.addWidget(self.first)
         box.addWidget(self.full, 1)
         box.addStretch()

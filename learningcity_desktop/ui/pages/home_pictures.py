@@ -45,8 +45,10 @@ class Pictures(QWidget):
 
     opened = Signal(object, str)
 
-    def __init__(self) -> None:
+    def __init__(self, shares: Sequence[int]) -> None:
+        """Begin without pictures; `shares` are the widths of the columns above them."""
         super().__init__()
+        self._shares = shares
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(theme.L)
@@ -59,8 +61,8 @@ class Pictures(QWidget):
         """Draw these; a figure with nothing to compare says so in words."""
         clear(self.row)
         self.panels = []
-        for picture in pictures:
-            self.row.addWidget(self._card(picture.figure, _drawn(picture)), 1)
+        for picture, share in zip(pictures, self._shares, strict=True):
+            self.row.addWidget(self._card(picture.figure, _drawn(picture)), share)
 
     def _card(self, figure: Figure, made: FigureChart | None) -> QFrame:
         card = QFrame()

@@ -12,6 +12,7 @@ from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.pages.page import section_label
 from learningcity_desktop.ui.widgets.layouts import clear
 from learningcity_desktop.ui.widgets.link_button import LinkButton
+from learningcity_desktop.ui.widgets.scrolled import beside_bar
 
 
 class MissingList(QWidget):
@@ -26,7 +27,7 @@ class MissingList(QWidget):
         self.lines.setSpacing(0)
         holder = QWidget()
         inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, theme.XS, 0)
+        inner.setContentsMargins(beside_bar(theme.XS))
         inner.addLayout(self.lines)
         inner.addStretch()
         area = QScrollArea()

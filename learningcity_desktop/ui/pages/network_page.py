@@ -53,7 +53,7 @@ from learningcity_desktop.ui.widgets.layouts import clear
 from learningcity_desktop.ui.widgets.link_button import LinkButton
 from learningcity_desktop.ui.widgets.picture_panel import PicturePanel
 from learningcity_desktop.ui.widgets.reference_edit import ReferenceEdit
-from learningcity_desktop.ui.widgets.scrolled import scrolled
+from learningcity_desktop.ui.widgets.scrolled import beside_bar, scrolled
 from learningcity_desktop.ui.widgets.segments import Segments
 
 _SIDE_WIDTH = 288
@@ -133,10 +133,10 @@ class NetworkPage(Page):
         self.open_button.clicked.connect(self._open_centre)
         inner = QWidget()
         self.list = QVBoxLayout(inner)
-        self.list.setContentsMargins(0, 0, theme.XS, 0)
+        self.list.setContentsMargins(beside_bar(theme.XS))
         self.list.setSpacing(0)
         box = QVBoxLayout(side)
-        box.setContentsMargins(theme.M, theme.M, theme.S, theme.M)
+        box.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
         box.setSpacing(theme.S)
         box.addWidget(self.title)
         box.addWidget(scrolled(inner), 1)

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from learningcity_desktop.domain.fiscal_year import FISCAL_YEAR, year_said
-from learningcity_desktop.i18n import Message, Problem, _, ngettext
+from learningcity_desktop.domain.funding import FUNDING_LINE
+from learningcity_desktop.i18n import Message, Problem, Within, _, ngettext
 from learningcity_desktop.persian.jalali import fiscal_year
 from learningcity_desktop.persian.money import format_rial
 from learningcity_desktop.persian.numbers import format_number, parse_number
@@ -96,7 +97,7 @@ class ProposalPage(Page):
         self.empty = EmptyState(
             "wallet",
             _("A budget is proposed from the lines of a year; there are none yet."),
-            _("New {what}", what=_("Funding line")),
+            _("New {what}", what=Within(FUNDING_LINE.label)),
             self.make_new,
         )
         self.stack = QStackedWidget()

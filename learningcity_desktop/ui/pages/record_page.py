@@ -5,20 +5,21 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from learningcity_desktop.domain.event import EVENT, EVENT_SERIES
 from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import AnySpec
-from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
+from learningcity_desktop.i18n import N_, Message, Problem, Within, _, current_language
 from learningcity_desktop.services import records
 from learningcity_desktop.services.copying import copy_of
 from learningcity_desktop.services.next_edition import next_edition, next_of_series
 from learningcity_desktop.services.records import Draft
 from learningcity_desktop.services.workspace import Workspace
-from learningcity_desktop.ui import theme
+from learningcity_desktop.ui import actions, theme
+from learningcity_desktop.ui.actions import offer
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.dialogs.messages import Answer, ask_about_changes
 from learningcity_desktop.ui.dropping import FileDrop
@@ -72,7 +73,7 @@ class RecordPage(Page):
 
     def _new_text(self) -> str:
         """What the main action is called."""
-        return _("New {what}", what=_(self.spec.label))
+        return _("New {what}", what=Within(self.spec.label))
 
     def _build(self) -> None:
         new = self.add_action(self._new_text(), self._new_icon, primary=True)
@@ -84,11 +85,9 @@ class RecordPage(Page):
             self.header.insertWidget(self.header.count() - 1, do)
         print_list = quiet_button(_("Print this list"), "printer")
         print_list.clicked.connect(self._print_list)
-        self.change_button = quiet_button(_("Change the chosen records"), "pencil")
-        self.change_button.clicked.connect(self.change_many)
-        bin_button = quiet_button(_("Deleted records"), "archive")
-        bin_button.clicked.connect(self.show_bin)
-        for button in (*self.sheet_tools.buttons, self.change_button, bin_button, print_list):
+        self.more_button = quiet_button(_("More"), "ellipsis")
+        self.more_button.setMenu(self._more_menu())
+        for button in (print_list, self.more_button):
             self.header.insertWidget(self.header.count() - 1, button)
         if self.spec.name in _EDITIONS:
             edition = quiet_button(_("New edition"), "repeat")
@@ -133,6 +132,15 @@ class RecordPage(Page):
             lambda *_args: self.desk.state.set_blob(self._splitter_key, self.splitter.saveState())
         )
         self.body.addWidget(self.splitter, 1)
+
+    def _more_menu(self) -> QMenu:
+        """What is done with a list now and then: no button of its own, but its keys beside it."""
+        menu = QMenu(self)
+        self.sheet_tools.fill(menu)
+        menu.addSeparator()
+        offer(menu, actions.CHANGE_MANY, self.change_many)
+        offer(menu, actions.BIN, self.show_bin)
+        return menu
 
     @property
     def _splitter_key(self) -> str:
@@ -335,7 +343,8 @@ class RecordPage(Page):
 
     def send_out(self) -> None:
         """Offer what the list can be written as."""
-        self.sheet_tools.send_button.showMenu()
+        corner = self.more_button.rect().bottomRight()
+        self.sheet_tools.send_menu.popup(self.more_button.mapToGlobal(corner))
 
     def _print_list(self) -> None:
         from learningcity_desktop.ui.printing import print_listing

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from learningcity_desktop.domain.links import Pointer
@@ -62,6 +62,7 @@ class RegistersPage(Page):
             page.heading.setText(self.heading.text())
             switch = self._new_switch(name)
             page.header.insertWidget(1, switch)
+            page.header.setAlignment(page.subheading, Qt.AlignmentFlag.AlignVCenter)
             self._pages[name], self._switches[name] = page, switch
             self.stack.addWidget(page)
         return self._pages[name]

@@ -15,7 +15,7 @@ from learningcity_desktop.domain.goal import PLAN_ACTION
 from learningcity_desktop.domain.plan import PLAN
 from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.domain.query import Query
-from learningcity_desktop.i18n import _, current_language, ngettext
+from learningcity_desktop.i18n import Within, _, current_language, ngettext
 from learningcity_desktop.reports.base import Choices
 from learningcity_desktop.reports.chart import RoadMap
 from learningcity_desktop.reports.road_picture import (
@@ -43,7 +43,7 @@ from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 from learningcity_desktop.ui.widgets.layouts import clear
 from learningcity_desktop.ui.widgets.link_button import LinkButton
 from learningcity_desktop.ui.widgets.picture_panel import PicturePanel
-from learningcity_desktop.ui.widgets.scrolled import scrolled
+from learningcity_desktop.ui.widgets.scrolled import beside_bar, scrolled
 
 _SIDE_WIDTH = 272
 #: What the road map is read from.
@@ -92,7 +92,7 @@ class RoadMapPage(Page):
         paper.clicked.connect(self._print)
         self.header.addWidget(self.table_button)
         self.header.addWidget(paper)
-        new = self.add_action(_("New {what}", what=_(PLAN_ACTION.label)), "plus", primary=True)
+        new = self.add_action(_("New {what}", what=Within(PLAN_ACTION.label)), "plus", primary=True)
         new.clicked.connect(self.make_new)
         filters = QHBoxLayout()
         filters.setSpacing(theme.S)
@@ -118,10 +118,10 @@ class RoadMapPage(Page):
         head.addWidget(self.late_all)
         inner = QWidget()
         self.late = QVBoxLayout(inner)
-        self.late.setContentsMargins(0, 0, theme.XS, 0)
+        self.late.setContentsMargins(beside_bar(theme.XS))
         self.late.setSpacing(0)
         box = QVBoxLayout(side)
-        box.setContentsMargins(theme.M, theme.M, theme.S, theme.M)
+        box.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
         box.setSpacing(theme.S)
         box.addLayout(head)
         box.addWidget(scrolled(inner), 1)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -42,6 +43,8 @@ from learningcity_desktop.ui.widgets.status_chip import TONES, tone_colour, tone
 
 # Pixels that a column of each kind takes where nobody chose otherwise.
 _TITLE_WIDTH, _WORDS_WIDTH, _NUMBER_WIDTH = 190, 150, 120
+#: Around a heading, the mark of the order included.
+_HEAD_MARGINS = 40
 _WIDTHS: dict[type[Kind], int] = {Date: 96, Choice: 122, Flag: 70}
 _MOST_COPIED = 10_000
 
@@ -80,8 +83,11 @@ class Cell(QStyledItemDelegate):
         painter.restore()
 
 
-def _width_of(kind: Kind) -> int:
-    return _WIDTHS.get(type(kind)) or (_NUMBER_WIDTH if kind.numeric else _WORDS_WIDTH)
+def _width_of(kind: Kind, heads: QFontMetrics) -> int:
+    """What a column takes (pixels): enough for its values, and for its heading within reason."""
+    values = _WIDTHS.get(type(kind)) or (_NUMBER_WIDTH if kind.numeric else _WORDS_WIDTH)
+    heading = heads.horizontalAdvance(_(kind.label)) + _HEAD_MARGINS
+    return max(values, min(heading, _WORDS_WIDTH + theme.XXL))
 
 
 class RecordList(QTableView):
@@ -176,7 +182,7 @@ class RecordList(QTableView):
         for place, name in enumerate(columns):
             if place == title:
                 continue
-            width = self._widths.get(name) or _width_of(self.table.kind(place))
+            width = self._widths.get(name) or _width_of(self.table.kind(place), heads.fontMetrics())
             fits = bool(self._widths) or taken + width + _TITLE_WIDTH <= room
             heads.setSectionHidden(place, not fits)
             if fits:
@@ -239,7 +245,9 @@ class RecordList(QTableView):
         self._keep_columns({})
         widths = {each: width for each, width in self._widths.items() if each != name}
         if shown:
-            widths[name] = _width_of(self.table.spec.kinds[name])
+            widths[name] = _width_of(
+                self.table.spec.kinds[name], self.horizontalHeader().fontMetrics()
+            )
         if widths:
             self._put_columns(widths)
 

@@ -109,7 +109,7 @@ def test_m3_money_comes_in_and_goes_out_and_too_much_is_told(
     office.open("funding_line", line)
     office.tab("Amendments and allocations")
     office.add_child("allocation", number="۱", date="۱۴۰۴/۰۳/۰۱", amount="۲٬۰۰۰٬۰۰۰٬۰۰۰")
-    office.tab("Spending documents")
+    office.tab("Spending")
     office.add_child(
         "transaction",
         number="۱۷",

@@ -277,8 +277,8 @@ def test_a_paper_is_printed_of_what_was_asked_for(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("minutes",), "record: Choose the Meeting that is printed."),
-        (("minutes", "--record", "هیچ"), "There is no Meeting called “هیچ”."),
+        (("minutes",), "record: Choose the meeting that is printed."),
+        (("minutes", "--record", "هیچ"), "There is no meeting called “هیچ”."),
         (("handover", "--record", "1"), "record: “Hand-over file” is not about one record."),
         (("handover", "--year", "1404"), "from: “Hand-over file” is not of a period."),
         (("summary", "--half", "1404/1"), "from: This report is of a whole period: Month."),

@@ -101,9 +101,9 @@ def test_a_number_is_used_again_within_one_action(workspace: Workspace) -> None:
 @pytest.mark.parametrize(
     ("entity", "values", "said"),
     [
-        ("event", {"programme": 99}, "This Programme is no longer there."),
-        ("agreement", {"parties": (99,)}, "This Organisation is no longer there."),
-        ("attachment", {"linked_to": Pointer("event", 99)}, "This Event is no longer there."),
+        ("event", {"programme": 99}, "This programme is no longer there."),
+        ("agreement", {"parties": (99,)}, "This organisation is no longer there."),
+        ("attachment", {"linked_to": Pointer("event", 99)}, "This event is no longer there."),
         (
             "attachment",
             {"linked_to": Pointer("evnt", 1)},

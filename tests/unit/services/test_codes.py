@@ -88,5 +88,5 @@ def test_a_code_that_nothing_carries_any_more_may_go(
 
 
 def test_an_entry_that_is_gone_is_told_as_such(workspace: Workspace) -> None:
-    with pytest.raises(Refused, match="This List entry is no longer there"):
+    with pytest.raises(Refused, match="This list entry is no longer there"):
         records.delete(workspace, CODE, [999_999])

@@ -61,7 +61,7 @@ def test_nothing_is_attached_to_a_record_that_is_gone(
 ) -> None:
     records.delete(workspace, SPECS["event"], [event.id])
     (tmp_path / "a.txt").write_text("x", encoding="utf-8")
-    with pytest.raises(Problem, match="This Event is no longer there"):
+    with pytest.raises(Problem, match="This event is no longer there"):
         evidence.attach(workspace, event, [tmp_path / "a.txt"])
 
 

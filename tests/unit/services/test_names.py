@@ -24,7 +24,7 @@ def test_by_number_in_any_digits(workspace: Workspace) -> None:
     for text in (str(number), f" {number} ", "۱", "١"):
         assert find(workspace, text) == number
     for text in ("2", "0", "-1", "1.0", "9" * 18, "9" * 19, "9" * 5000):
-        with pytest.raises(Problem, match="There is no Organisation called"):
+        with pytest.raises(Problem, match="There is no organisation called"):
             find(workspace, text)
 
 
@@ -71,7 +71,7 @@ def test_two_of_one_name_are_told_apart_by_number(workspace: Workspace) -> None:
     make(workspace, "organisation")
     with pytest.raises(Problem) as caught:
         find(workspace, " دانشگاه ")
-    assert str(caught.value) == "“دانشگاه” fits more than one Organisation; give its number."
+    assert str(caught.value) == "“دانشگاه” fits more than one organisation; give its number."
     with pytest.raises(Problem, match="fits more than one"):
         find(workspace, "دانشگاه مراغه")
     assert find(workspace, str(first)) == first
@@ -80,7 +80,7 @@ def test_two_of_one_name_are_told_apart_by_number(workspace: Workspace) -> None:
 @pytest.mark.parametrize("text", ["؟", "—", "«»", " ‌ "])
 def test_signs_mean_no_record_even_where_there_is_only_one(workspace: Workspace, text: str) -> None:
     make(workspace, "organisation")
-    with pytest.raises(Problem, match="There is no Organisation called"):
+    with pytest.raises(Problem, match="There is no organisation called"):
         find(workspace, text)
 
 
@@ -107,7 +107,7 @@ def test_a_fiscal_year_is_called_by_its_year(workspace: Workspace) -> None:
 def test_a_register_without_names_goes_by_number(workspace: Workspace) -> None:
     number = make(workspace, "event_attendance")
     assert find(workspace, str(number), "event_attendance") == number
-    with pytest.raises(Problem, match="There is no Head count called"):
+    with pytest.raises(Problem, match="There is no head count called"):
         find(workspace, "زنان", "event_attendance")
 
 

@@ -128,7 +128,7 @@ def test_an_old_draft_of_a_record_that_is_gone(workspace: Workspace) -> None:
     number = make(workspace, "event")
     draft = load(workspace, EVENT, number, [CELL])
     records.delete(workspace, EVENT, [number])
-    gone = [(None, "This Event is no longer there.")]
+    gone = [(None, "This event is no longer there.")]
     assert refused(workspace, lambda: save(workspace, draft)) == gone
     assert refused(workspace, lambda: records.delete(workspace, EVENT, [number])) == gone
     assert refused(workspace, lambda: load(workspace, EVENT, number)) == gone
@@ -142,7 +142,7 @@ def test_an_old_draft_that_points_at_what_is_gone(workspace: Workspace) -> None:
     changed = load(workspace, EVENT, number)
     changed.values["programme"] = programme
     records.delete(workspace, SPECS["programme"], [programme])
-    gone = [(None, "This Programme is no longer there.")]
+    gone = [(None, "This programme is no longer there.")]
     assert refused(workspace, lambda: save(workspace, draft)) == gone
     assert refused(workspace, lambda: save(workspace, changed)) == gone
 
@@ -151,7 +151,7 @@ def test_there_is_one_city(workspace: Workspace) -> None:
     number = make(workspace, "city")
     draft = new_draft(SPECS["city"], name_fa="تبریز")
     [(_field, text)] = refused(workspace, lambda: save(workspace, draft))
-    assert text == "There is one City in a file, and it is there already."
+    assert text == "There is one city in a file, and it is there already."
     again = load(workspace, SPECS["city"], number)
     again.values["name_en"] = "Maragheh"
     save(workspace, again)

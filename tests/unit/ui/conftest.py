@@ -12,7 +12,7 @@ from learningcity_desktop import i18n
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme, translation
 from learningcity_desktop.ui.forms.record_form import RecordForm
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.state import WindowState
 from learningcity_desktop.ui.window import MainWindow

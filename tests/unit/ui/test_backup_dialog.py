@@ -13,7 +13,7 @@ from learningcity_desktop.i18n import _
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.storage.attachments import keep, place_of
 from learningcity_desktop.ui.dialogs.backup_dialog import BackupDialog
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.window import MainWindow
 from tests.making import make

@@ -17,7 +17,7 @@ from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.dialogs.records_dialog import RecordsDialog
 from learningcity_desktop.ui.pages.budget_page import BudgetPage
 from learningcity_desktop.ui.pages.registers_page import RegistersPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.chart_panel import ChartPanel
 from learningcity_desktop.ui.widgets.link_button import LinkButton

@@ -16,7 +16,7 @@ from learningcity_desktop.ui.models.district_table import DistrictTable
 from learningcity_desktop.ui.pages import calendar_page
 from learningcity_desktop.ui.pages.calendar_page import CalendarPage
 from learningcity_desktop.ui.pages.record_page import RecordPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.window import MainWindow
 from tests.making import day, make

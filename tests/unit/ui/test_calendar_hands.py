@@ -13,7 +13,7 @@ from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.dialogs.move_dialog import MoveDialog
 from learningcity_desktop.ui.pages.calendar_page import CalendarPage
 from learningcity_desktop.ui.pages.record_page import RecordPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.window import MainWindow
 from tests.making import day, make

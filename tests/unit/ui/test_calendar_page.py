@@ -18,7 +18,7 @@ from learningcity_desktop.ui.dialogs.calendar_export import CalendarExportDialog
 from learningcity_desktop.ui.pages import calendar_page
 from learningcity_desktop.ui.pages.calendar_page import CalendarPage
 from learningcity_desktop.ui.pages.record_page import RecordPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.matches import Act
 from learningcity_desktop.ui.window import MainWindow

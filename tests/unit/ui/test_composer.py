@@ -14,7 +14,7 @@ from learningcity_desktop.ui.dialogs.cycle_dialog import CycleDialog
 from learningcity_desktop.ui.dialogs.preview import PreviewDialog
 from learningcity_desktop.ui.pages.composer_cards import QuestionCard
 from learningcity_desktop.ui.pages.composer_page import ComposerPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.window import MainWindow
 from tests.making import make

@@ -19,7 +19,7 @@ from learningcity_desktop.ui.dialogs.file_preview import FilePreview
 from learningcity_desktop.ui.forms.evidence_part import EvidencePart
 from learningcity_desktop.ui.pages.evidence_page import EvidencePage
 from learningcity_desktop.ui.pages.record_page import RecordPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.thumbnails import large_picture, small_picture
 from learningcity_desktop.ui.widgets.line import TextLine

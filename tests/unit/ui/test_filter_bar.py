@@ -10,7 +10,7 @@ from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.dialogs.filter_dialog import FilterDialog
 from learningcity_desktop.ui.dialogs.records_dialog import RecordsDialog
 from learningcity_desktop.ui.pages.record_page import RecordPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.link_button import LinkButton
 from learningcity_desktop.ui.widgets.tile import Tile

@@ -5,7 +5,7 @@ import pytest
 from learningcity_desktop.i18n import _
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.pages.record_page import RecordPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.row_button import ShareButton
 from learningcity_desktop.ui.widgets.tile import Tile

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.registry import SPECS
-from learningcity_desktop.i18n import Message
+from learningcity_desktop.i18n import Message, _
 from learningcity_desktop.persian.dates import PartialDate, Precision
 from learningcity_desktop.persian.jalali import from_jalali
 from learningcity_desktop.services import records
@@ -21,7 +21,7 @@ from learningcity_desktop.ui.editors import Editor
 from learningcity_desktop.ui.forms.fields_part import FieldsPart
 from learningcity_desktop.ui.pages.record_page import RecordPage
 from learningcity_desktop.ui.pages.registers_page import RegistersPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.text_edit import LineEdit
 from learningcity_desktop.ui.window import MainWindow
@@ -63,6 +63,30 @@ def last(workspace: Workspace) -> int:
     make(workspace, "event_resource_plan", event=event)
     make(workspace, "event_attendance", event=event)
     return event
+
+
+def test_what_is_rarely_done_with_a_list_is_in_one_menu_with_its_keys(
+    session: Session, window: MainWindow, workspace: Workspace, last: int
+) -> None:
+    del workspace, last
+    page = page_of(session, window, "events")
+    menu = page.more_button.menu()
+    entries = [action for action in menu.actions() if not action.isSeparator()]
+    assert [action.text().split("\t") for action in entries] == [
+        [_("Bring in from a sheet"), "Ctrl+Shift+I"],
+        [_("Write this list into a file")],
+        [_("Change the chosen records"), "Ctrl+E"],
+        [_("Deleted records"), "Ctrl+Shift+Del"],
+    ]
+    entries[-1].trigger()
+    settle(session)
+    dialog = window.findChild(BinDialog)
+    assert dialog is not None
+    dialog.close()
+    trigger(window, "send_out")
+    menu = page.sheet_tools.send_menu
+    assert menu.isVisible()
+    menu.close()
 
 
 def trigger(window: MainWindow, command: str) -> None:

@@ -21,7 +21,7 @@ from learningcity_desktop.ui.pages.calendar_page import CalendarPage
 from learningcity_desktop.ui.pages.composer_page import ComposerPage
 from learningcity_desktop.ui.pages.home_cards import Card
 from learningcity_desktop.ui.pages.home_page import HomePage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.tasks import Progress
 from learningcity_desktop.ui.widgets.link_button import LinkButton

@@ -17,7 +17,7 @@ from learningcity_desktop.importexport.said import remembered
 from learningcity_desktop.ui.dialogs.import_dialog import ImportDialog, Step
 from learningcity_desktop.ui.pages.record_page import RecordPage
 from learningcity_desktop.ui.pages.registers_page import RegistersPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 from learningcity_desktop.ui.window import MainWindow
@@ -366,7 +366,7 @@ def test_a_list_is_written_as_it_is_shown(
     box = window.findChild(QMessageBox)
     assert box is not None
     box.close()
-    assert [action.text() != "" for action in page.sheet_tools.send_button.menu().actions()]
+    assert [action.text() != "" for action in page.sheet_tools.send_menu.actions()]
 
 
 def test_every_register_can_be_brought_in_by_a_command(

@@ -22,7 +22,7 @@ from learningcity_desktop.ui.forms.record_form import RecordForm
 from learningcity_desktop.ui.pages.composer_page import ComposerPage
 from learningcity_desktop.ui.pages.record_page import RecordPage
 from learningcity_desktop.ui.pages.registers_page import RegistersPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.box import Box
 from learningcity_desktop.ui.widgets.editor import Editor

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from learningcity_desktop.ui.dialogs.import_dialog import ImportDialog, Step
 from learningcity_desktop.ui.pages.registers_page import RegistersPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.window import MainWindow
 from tests import messy

@@ -21,7 +21,7 @@ from learningcity_desktop.ui.forms.summary_parts import ChainPicture
 from learningcity_desktop.ui.forms.year_part import YearClosing
 from learningcity_desktop.ui.pages.record_page import RecordPage
 from learningcity_desktop.ui.pages.registers_page import RegistersPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.link_button import LinkButton
 from learningcity_desktop.ui.window import MainWindow

@@ -8,7 +8,7 @@ from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.pages.network_page import NetworkPage
 from learningcity_desktop.ui.pages.registers_page import RegistersPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.link_button import LinkButton
 from learningcity_desktop.ui.window import MainWindow

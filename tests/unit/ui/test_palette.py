@@ -11,7 +11,7 @@ from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.dialogs import palette
 from learningcity_desktop.ui.dialogs.palette import PaletteDialog
 from learningcity_desktop.ui.pages.record_page import RecordPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.matches import Act
 from learningcity_desktop.ui.window import MainWindow

@@ -17,7 +17,7 @@ from learningcity_desktop.ui.dialogs.print_options import PrintOptions
 from learningcity_desktop.ui.forms.fields_part import FieldsPart
 from learningcity_desktop.ui.forms.record_form import RecordForm
 from learningcity_desktop.ui.pages.record_page import RecordPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.editor import Editor
 from learningcity_desktop.ui.widgets.two_line_rows import SentenceRole

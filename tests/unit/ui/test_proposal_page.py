@@ -18,7 +18,7 @@ from learningcity_desktop.ui.pages import proposal_page
 from learningcity_desktop.ui.pages.proposal_page import ProposalPage
 from learningcity_desktop.ui.pages.record_page import RecordPage
 from learningcity_desktop.ui.pages.registers_page import RegistersPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.window import MainWindow
 from tests.making import make

@@ -15,7 +15,7 @@ from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.forms.fields_part import FieldsPart
 from learningcity_desktop.ui.forms.record_form import RecordForm
 from learningcity_desktop.ui.pages.record_page import RecordPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.editor import Editor
 from learningcity_desktop.ui.window import MainWindow

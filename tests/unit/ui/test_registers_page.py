@@ -19,7 +19,7 @@ from learningcity_desktop.ui.pages.hints import HINTS
 from learningcity_desktop.ui.pages.page import Page
 from learningcity_desktop.ui.pages.record_page import RecordPage
 from learningcity_desktop.ui.pages.registers_page import MOST_SEGMENTS, RegistersPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 from learningcity_desktop.ui.widgets.link_button import LinkButton

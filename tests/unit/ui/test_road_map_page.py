@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.pages.registers_page import RegistersPage
 from learningcity_desktop.ui.pages.road_map_page import RoadMapPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.link_button import LinkButton
 from learningcity_desktop.ui.window import MainWindow

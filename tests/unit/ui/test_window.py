@@ -11,11 +11,12 @@ from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.stakeholder import ORGANISATION
 from learningcity_desktop.i18n import _
 from learningcity_desktop.services.workspace import Workspace
-from learningcity_desktop.ui import screenshots, theme
+from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.navigation import ENTRIES
 from learningcity_desktop.ui.pages.record_page import RecordPage
 from learningcity_desktop.ui.pages.registers_page import RegistersPage
-from learningcity_desktop.ui.screenshots import settle
+from learningcity_desktop.ui.pictured_dialogs import DIALOGS
+from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.window import MainWindow
 from tests.making import make
@@ -48,12 +49,12 @@ def test_every_page_opens_from_right_to_left(
     assert shown.minimumSizeHint().width() <= 1366 - window.sidebar.width()
 
 
-@pytest.mark.parametrize("name", screenshots.DIALOGS)
+@pytest.mark.parametrize("name", DIALOGS)
 def test_every_dialog_opens_from_right_to_left(
     session: Session, window: MainWindow, workspace: Workspace, name: str
 ) -> None:
     make(workspace, "reporting_cycle")
-    dialog: QDialog = screenshots.DIALOGS[name](session, window)
+    dialog: QDialog = DIALOGS[name](session, window)
     dialog.show()
     settle(session)
     assert dialog.windowTitle()
