@@ -255,7 +255,7 @@ def _style_sheet(t: Tokens) -> str:
         border-radius: {RADIUS}px; outline: none; }}
     QTreeView {{ background: {t.surface}; border: 1px solid {t.line};
         border-radius: {RADIUS}px; outline: none; }}
-    QTreeView::item {{ min-height: {NAVIGATION_ROW}px; color: {t.text}; }}
+    QTreeView::item {{ min-height: {NAVIGATION_ROW}px; padding: 0 {XS}px; color: {t.text}; }}
     QTreeView::item:hover {{ background: {t.hover}; }}
     QTreeView::item:selected {{ background: {t.wash}; color: {t.text}; }}
     QPdfView {{ border: 1px solid {t.line}; }}
