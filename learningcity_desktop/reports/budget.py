@@ -51,8 +51,6 @@ _BY_YEAR = (
     ("line", CLOSING),
 )
 _CHARTED = "source_type"
-#: Letters below which a label needs no more room than a number, and above which it needs much.
-_SHORT, _LONG = 7, 40
 _UNIT: MoneyUnit = "million_rial"
 
 
@@ -196,18 +194,9 @@ def budget_table(figure: Figure, money: MoneyUnit) -> Table:
         ),
         numeric=frozenset(range(words, words + len(figure.number_heads))),
         totals=frozenset(place for place, row in enumerate(figure.rows) if row.is_total),
-        weights=(_width(figure), *(1.0 for _head in figure.number_heads)),
         caption=_("{name} ({unit})", name=figure.title, unit=unit_name(money)),
         notes=tuple(note.text for note in figure.notes),
     )
-
-
-def _width(figure: Figure) -> float:
-    """How much room the words want against a number: a year none more, a title much."""
-    longest = max((len(row.labels[0]) for row in figure.rows), default=0)
-    if longest < _SHORT:
-        return 0.9
-    return 2.4 if longest > _LONG else 1.5
 
 
 def _warnings(workspace: Workspace, found: Budget) -> Iterator[Block]:

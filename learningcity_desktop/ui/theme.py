@@ -131,7 +131,13 @@ def load_fonts() -> None:
 def wear(application: QApplication, chosen: Mode) -> None:
     """Put a theme on the whole application; may be changed while it runs."""
     _Face.mode = chosen
-    application.setPalette(_palette(TOKENS[chosen]))
+    palette = _palette(TOKENS[chosen])
+    application.setPalette(palette)
+    # Fusion outlines boxes and rings in a darker window colour, which nobody sees in the dark.
+    palette.setColor(QPalette.ColorRole.Window, colour(TOKENS[chosen].muted))
+    for outlined in ("QCheckBox", "QRadioButton"):
+        # The stub asks for bytes, the call for text.
+        application.setPalette(palette, outlined)  # type: ignore[arg-type]
     application.setStyleSheet(_style_sheet(TOKENS[chosen]))
 
 
@@ -255,7 +261,7 @@ def _style_sheet(t: Tokens) -> str:
         border-radius: {RADIUS}px; outline: none; }}
     QTreeView {{ background: {t.surface}; border: 1px solid {t.line};
         border-radius: {RADIUS}px; outline: none; }}
-    QTreeView::item {{ min-height: {NAVIGATION_ROW}px; color: {t.text}; }}
+    QTreeView::item {{ min-height: {NAVIGATION_ROW}px; padding: 0 {XS}px; color: {t.text}; }}
     QTreeView::item:hover {{ background: {t.hover}; }}
     QTreeView::item:selected {{ background: {t.wash}; color: {t.text}; }}
     QPdfView {{ border: 1px solid {t.line}; }}

@@ -123,7 +123,16 @@ class BarChart(_Declared):
 
 @dataclass(frozen=True, kw_only=True)
 class LineChart(_Declared):
-    """Lines over steps of time, which begin at the start side; what is missing leaves a gap."""
+    """Lines over steps of time, which begin at the start side; what is missing leaves a gap.
+
+    Attributes:
+        from_zero: whether the scale begins at zero, as that of bars always does. Without, a course
+            far from zero is seen to rise and fall, and words below say how it is drawn.
+        off_zero: those words.
+    """
+
+    from_zero: bool = True
+    off_zero: str = field(default_factory=lambda: _("The scale does not begin at zero."))
 
 
 def _share_spoken() -> Formatter:

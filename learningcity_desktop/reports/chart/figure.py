@@ -24,7 +24,7 @@ from .declaration import (
     known,
 )
 
-Kind = Literal["auto", "bars", "stacked", "lines", "ring"]
+Kind = Literal["auto", "bars", "stacked", "lines", "course", "ring"]
 
 # From so many rials on, the next unit: the scale then has few digits (domain §5.5).
 _MONEY_UNITS: Final[tuple[tuple[int, MoneyUnit, int], ...]] = (
@@ -65,7 +65,8 @@ def figure_chart(
 
     Args:
         figure: what was computed.
-        kind: "ring" shows the first column only.
+        kind: "ring" shows the first column only; "course" is a line whose scale may begin
+            elsewhere than at zero.
         columns: which columns of numbers; otherwise all of the first one's unit but their sum.
     """
     rows = _rows(figure)
@@ -83,6 +84,8 @@ def figure_chart(
     make: Callable[..., Chart] = BarChart
     if kind == "lines":
         make = LineChart
+    elif kind == "course":
+        make = partial(LineChart, from_zero=False)
     elif kind == "ring":
         make = DonutChart
     elif kind == "stacked" or (kind == "auto" and unit != "percent" and min(numbers) >= 0):

@@ -73,7 +73,7 @@ def natural_height(picture: Picture, width: float, measure: Measure, ink: Ink) -
         return height_of_bars(chart, board)
     if isinstance(chart, DonutChart):
         return height_of_donut(chart, board)
-    return height_of_lines(board)
+    return height_of_lines(chart, board)
 
 
 def _readable(chart: Chart) -> Chart:

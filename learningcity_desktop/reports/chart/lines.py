@@ -6,7 +6,7 @@ from typing import Final
 from .axes import Beside
 from .board import Board, dash
 from .declaration import LineChart, Mark, known
-from .lettering import spread
+from .lettering import elided, spread
 from .shapes import Box, Point, Polyline, Reach
 from .upright_axes import UprightAxes, upright_height
 
@@ -14,12 +14,18 @@ _SAMPLE: Final = 2.6  # width of a line in the legend, in sizes of text
 _CLOSEST_MARKERS: Final = 1.1  # sizes of text; closer ones would hide the line
 _MARKER_ROOM: Final = 0.5  # around points at the edge of the plot
 _REACH: Final = 1.2
+_FOOT_ROWS: Final = 1.4
 _END_GAP: Final = 1.5  # between the last point and its number: room for the marker
 
 
-def natural_height(board: Board) -> float:
+def natural_height(chart: LineChart, board: Board) -> float:
     """Height in good proportion to the width."""
-    return board.head(dash, _SAMPLE * board.size) + upright_height(board)
+    return board.head(dash, _SAMPLE * board.size) + upright_height(board) + _foot(chart, board)
+
+
+def _foot(chart: LineChart, board: Board) -> float:
+    """Height of the words below a scale that may begin elsewhere than at zero."""
+    return 0.0 if chart.from_zero else _FOOT_ROWS * board.row
 
 
 def lay_out_lines(chart: LineChart, board: Board) -> None:
@@ -35,13 +41,18 @@ def lay_out_lines(chart: LineChart, board: Board) -> None:
         top,
         known(chart.values),
         ordinal=True,
+        from_zero=chart.from_zero,
         end_room=end_room,
         margin=_MARKER_ROOM * board.size,
+        foot=_foot(chart, board),
     )
     numbers = [Beside(value, board.number(value)) for value in known(chart.values)]
     numbered = len(chart.series) == 1 and all(axes.fits(each.text, axes.slot) for each in numbers)
     axes.settle(numbers if numbered else [])
     axes.draw_base()
+    if not axes.scale.has_zero:
+        words = elided(chart.off_zero, board.width, board.size, board.measure)
+        board.write(0, board.height - board.row / 2, words, "unit", colour=board.ink.muted)
     texts = _numbers(chart, board, axes) if numbered else []
     for text, point in texts:
         board.clear_behind(point.x, point.y, text, "middle")

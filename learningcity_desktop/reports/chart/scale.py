@@ -11,7 +11,7 @@ _EXACT = Context(prec=60)
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """From one round number to another; zero always lies on it.
+    """From one round number to another.
 
     Attributes:
         ticks: the round numbers in between, both ends included; whole where the values are.
@@ -29,22 +29,29 @@ class Scale:
         """The upper end."""
         return float(self.ticks[-1])
 
+    @property
+    def has_zero(self) -> bool:
+        """Whether zero lies on it."""
+        return self.ticks[0] <= 0 <= self.ticks[-1]
+
     def share(self, value: float | Number) -> float:
         """How far a value is along the scale, 0 to 1."""
         return (float(value) - self.low) / (self.high - self.low)
 
 
-def scale_of(values: Iterable[Number], most: int) -> Scale:
+def scale_of(values: Iterable[Number], most: int, *, from_zero: bool = True) -> Scale:
     """The narrowest scale of round steps that holds all values and zero.
 
     Args:
         values: what is to be shown.
         most: steps at most; where values lie on both sides of zero, two are needed.
+        from_zero: without, zero is held only where values are few, alike, or on both its sides.
     """
     shown = list(values)
     whole = all(isinstance(value, int) for value in shown)
-    low = _EXACT.create_decimal(min(0, *shown, 0))
-    high = _EXACT.create_decimal(max(0, *shown, 0))
+    held = (0, 0) if from_zero or len(set(shown)) < 2 else ()
+    low = _EXACT.create_decimal(min(*shown, *held))
+    high = _EXACT.create_decimal(max(*shown, *held))
     if low == high:
         return Scale((0, 1) if whole else (Decimal(0), Decimal(1)))
     most = max(most, 2 if low < 0 < high else 1)

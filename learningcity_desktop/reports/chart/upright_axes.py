@@ -42,17 +42,21 @@ class UprightAxes:
         values: Sequence[Number],
         *,
         ordinal: bool,
+        from_zero: bool = True,
         end_room: float = 0,
         margin: float = 0,
+        foot: float = 0,
     ) -> None:
         self._ordinal = ordinal
         self._margin = margin
         self._board = board
         self.top = top
         # Room for two lines of names is taken for granted, so that ticks are never too close.
-        height = board.height - top - 2.5 * board.row
+        self._foot = board.height - foot
+        height = self._foot - top - 2.5 * board.row
         self._named_ticks = height > 1.5 * board.row
-        self.scale = scale_of(values, min(MOST_TICKS, int(height / (1.7 * board.row))))
+        most = min(MOST_TICKS, int(height / (1.7 * board.row)))
+        self.scale = scale_of(values, most, from_zero=from_zero)
         self._ticks = [board.number(tick) for tick in self.scale.ticks]
         gutter = max(map(board.width_of, self._ticks)) + GAP * board.size
         if not self._named_ticks or gutter > _WIDEST_GUTTER * board.width:
@@ -108,9 +112,9 @@ class UprightAxes:
         deepest = max((len(name.lines) for name in self._names), default=0)
         margin = max(self._margin, board.ink.hair)
         names_height = (deepest + _ABOVE_NAMES) * board.row if deepest else margin
-        if board.height - self.top - names_height < 2 * board.row:
+        if self._foot - self.top - names_height < 2 * board.row:
             deepest, names_height = 0, margin
-        limit = board.height - names_height
+        limit = self._foot - names_height
         below = max((board.row + each.away for each in beside if each.value < 0), default=0.0)
         lowest = self._height(limit - below, beside)
         # What hangs below low bars finds room beside the higher ones' part of the plot.
@@ -128,7 +132,7 @@ class UprightAxes:
         self._named_ticks &= height >= board.row * (len(self._ticks) - 1)
         self._draw_grid()
         if deepest:
-            self._write_names(board.height - deepest * board.row)
+            self._write_names(self._foot - deepest * board.row)
 
     def _height(self, bottom: float, beside: Sequence[Beside]) -> float:
         """The highest scale whose numbers stay below the top."""
@@ -152,6 +156,8 @@ class UprightAxes:
 
     def draw_base(self) -> None:
         """Draw the line of zero, on top of what stands on it."""
+        if not self.scale.has_zero:
+            return
         plot, y = self.plot, self.at(0)
         self._board.draw(Line(Point(plot.x, y), Point(plot.right, y), self._board.ink.base))
 

@@ -1,6 +1,7 @@
 """Blocks → pages: how each kind of block looks on an official A4 page."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from math import inf
 from pathlib import Path
 from typing import Final, TypedDict
@@ -46,6 +47,7 @@ from .markup import escape
 from .paragraph import TextParagraph
 from .pictures import picture_rows
 from .style import TextStyle
+from .table import Table as PaperTable
 from .table import make_table, stream_table
 from .table_looks import ALL, Area, Command, Fill, Height, Place, Rule, Text
 from .table_rows import CellContent
@@ -109,6 +111,10 @@ _CONTENTS: Final = (
     TextStyle(size=12, leading=22, bold=True, colour=INK, space_before=5),
     TextStyle(family=fonts.SANS, size=9, leading=16, colour=MUTED, start_indent=18),
 )
+#: Room for a signature and a stamp (points).
+_SIGNING_ROOM: Final = 66.0
+_ABOVE_NOTES: Final = 3.0
+_AFTER_TABLE: Final = 8.0
 #: Tables longer than this are laid out page by page.
 _STREAMED: Final = 200
 
@@ -129,12 +135,16 @@ class _Renderer:
         self._rtl = current_language().rtl
         self._direction: Direction = "rtl" if self._rtl else "ltr"
         self._tables = self._charts = 0
+        self._follows: Block | None = None
         lying = document.sheet == "landscape"
         self._width = _LYING_WIDTH if lying else _INNER_WIDTH
 
     def story(self) -> list[Flowable]:
         """All flowables in order; room after the last one would only turn a page."""
-        story = [flowable for block in self._document.blocks for flowable in self._flowables(block)]
+        story: list[Flowable] = []
+        blocks = self._document.blocks
+        for block, self._follows in zip_longest(blocks, blocks[1:]):
+            story += self._flowables(block)
         while story and isinstance(story[-1], Spacer):
             story.pop()
         return story
@@ -171,7 +181,7 @@ class _Renderer:
             case ChartBlock():
                 yield from self._chart(block)
             case Signatures():
-                yield from self._signatures(block)
+                yield self._signing(block)
             case Closing():
                 yield self._closing(block)
             case PageBreak():
@@ -190,10 +200,13 @@ class _Renderer:
 
     def _paragraphs(self, block: Paragraph) -> Iterator[Flowable]:
         style = _TONES[block.tone]
-        for part in block.text.split("\n\n"):
-            if part.strip():
-                # An answer may be written in the other language: its own letters decide.
-                yield self._text(escape(part.strip()).replace("\n", "<br/>"), style, "auto")
+        parts = [part.strip() for part in block.text.split("\n\n") if part.strip()]
+        for place, part in enumerate(parts, 1):
+            # Signatures never stand alone on a page: what is signed goes with them.
+            is_signed = place == len(parts) and isinstance(self._follows, Signatures)
+            look = _with(style, keep_with_next=True) if is_signed else style
+            # An answer may be written in the other language: its own letters decide.
+            yield self._text(escape(part).replace("\n", "<br/>"), look, "auto")
 
     def _facts(self, block: Facts) -> Iterator[Flowable]:
         rows = [
@@ -254,7 +267,11 @@ class _Renderer:
             ]
 
         notes = [self._text(escape(note), _REMARK) for note in block.notes]
-        tail = sum(note.wrap(self._width, inf)[1] + _REMARK.space_after for note in notes)
+        below: list[Flowable] = [Spacer(1, _ABOVE_NOTES), *notes] if notes else []
+        tail = sum(each.wrap(self._width, inf)[1] + each.getSpaceAfter() for each in below)
+        if isinstance(self._follows, Signatures):
+            signing = self._signing(self._follows)
+            tail += _AFTER_TABLE + signing.getSpaceBefore() + signing.start_height(self._width)
         looks: _TableLooks = {"rtl": self._rtl, "commands": commands, "tail": tail}
         if len(block.rows) > _STREAMED:
             yield stream_table(head, block.rows, row, widths, **looks)
@@ -262,8 +279,8 @@ class _Renderer:
             body = (row(cells, n) for n, cells in enumerate(block.rows))
             rows: list[Sequence[CellContent]] = [*head, *body]
             yield make_table(rows, widths, **looks)
-        yield from notes
-        yield Spacer(1, 8)
+        yield from below
+        yield Spacer(1, _AFTER_TABLE)
 
     def _cell(self, text: str, style: TextStyle, numeric: bool) -> TextParagraph:
         direction: Direction = "auto" if not numeric else self._direction
@@ -284,7 +301,7 @@ class _Renderer:
         yield ChartFlowable(block.chart)
         yield Spacer(1, 10)
 
-    def _signatures(self, block: Signatures) -> Iterator[Flowable]:
+    def _signing(self, block: Signatures) -> PaperTable:
         places = block.places
         rows = [
             [self._text(escape(p.capacity), _with(_HEAD, align="center")) for p in places],
@@ -295,8 +312,7 @@ class _Renderer:
                 for _p in places
             ],
         ]
-        yield Spacer(1, 16)
-        yield make_table(
+        return make_table(
             rows,
             [None] * len(places),
             rtl=self._rtl,
@@ -307,8 +323,9 @@ class _Renderer:
                 Rule(ALL, "columns", 0.6, LINE),
                 Fill(Area(0, 0, 0, -1), (WASH,)),
                 Place(ALL, "top", (5, 6)),
-                Height(Area(3, 0, 3, -1), 92),
+                Height(Area(3, 0, 3, -1), _SIGNING_ROOM),
             ),
+            space_before=16,
         )
 
     def _closing(self, block: Closing) -> Flowable:

@@ -20,6 +20,7 @@ from learningcity_desktop.i18n import N_, _
 from learningcity_desktop.importexport.known import Verdict
 from learningcity_desktop.importexport.plan import Plan, Twin
 from learningcity_desktop.importexport.sheet import CALLED, About, Doubt
+from learningcity_desktop.persian.bidi import LRM, RLM
 from learningcity_desktop.persian.numbers import format_number
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme
@@ -27,7 +28,6 @@ from learningcity_desktop.ui.models.told_table import ToldTable
 from learningcity_desktop.ui.pages.page import action_button, muted_label
 from learningcity_desktop.ui.widgets.chip import ToggleChip
 from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
-from learningcity_desktop.ui.widgets.direction import led
 from learningcity_desktop.ui.widgets.empty_state import EmptyState
 from learningcity_desktop.ui.widgets.layouts import clear
 from learningcity_desktop.ui.widgets.segments import Segments
@@ -240,7 +240,9 @@ class ResultStep(QWidget):
         """The whole reason of the chosen doubt, under the list."""
         index = self.doubts.currentIndex()
         text = self.doubts.told.rows[index.row()][2] if index.isValid() else ""
-        self.reason.setText(led(text, self.layoutDirection()))
+        # The program's own sentence runs as the window does, whatever name it begins with.
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.reason.setText((RLM if is_rtl else LRM) + text if text else "")
 
     # Duplicates
 

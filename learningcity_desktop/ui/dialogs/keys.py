@@ -1,8 +1,11 @@
 """The keyboard at a glance."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from learningcity_desktop.i18n import N_, _
 from learningcity_desktop.persian.bidi import ltr
@@ -24,34 +27,49 @@ OTHER_KEYS = (
     ("Ctrl+C", N_("Copy the chosen rows of a list")),
 )
 
+_LONGEST: Final = 340  # what a line says wraps at so many pixels
+
 
 class KeysDialog(QDialog):
-    """All shortcuts in two columns."""
+    """All shortcuts: those of the menu, and beside them the others."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Keyboard shortcuts"))
-        self.setMinimumWidth(460)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.XL, theme.XL, theme.XL, theme.L)
         box.setSpacing(theme.M)
         box.addWidget(section_label(_("Keyboard shortcuts")))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.XL)
-        grid.setVerticalSpacing(theme.S)
-        lines = [
+        commands = [
             (QKeySequence(command.keys[0]).toString(), command.label)
-            for _title, commands in actions.MENUS
-            for command in commands
+            for _title, menu in actions.MENUS
+            for command in menu
             if command is not None and command.keys
         ]
-        for row, (keys, label) in enumerate([*lines, *OTHER_KEYS]):
-            grid.addWidget(QLabel(_(label)), row, 0)
-            shown = QLabel(ltr(keys))
-            shown.setProperty("muted", True)
-            grid.addWidget(shown, row, 1)
-        box.addLayout(grid)
+        columns = QHBoxLayout()
+        columns.setSpacing(2 * theme.XL)
+        columns.addLayout(_column(commands))
+        columns.addLayout(_column(OTHER_KEYS), 1)
+        box.addLayout(columns)
         close = action_button(_("Close"), "x")
         close.clicked.connect(self.accept)
         box.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)
+
+
+def _column(lines: Sequence[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.XL)
+    grid.setVerticalSpacing(theme.S)
+    grid.setColumnStretch(0, 1)
+    for row, (keys, label) in enumerate(lines):
+        said = QLabel(_(label))
+        if said.sizeHint().width() > _LONGEST:
+            said.setWordWrap(True)
+            said.setMinimumWidth(_LONGEST)
+        shown = QLabel(ltr(keys))
+        shown.setProperty("muted", True)
+        grid.addWidget(said, row, 0)
+        grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignTop)
+    grid.setRowStretch(len(lines), 1)
+    return grid

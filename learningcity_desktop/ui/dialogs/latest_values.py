@@ -10,7 +10,7 @@ from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.pages.page import action_button, muted_label, section_label
 from learningcity_desktop.ui.widgets.figure_view import ListingView
 
-_SIZE = (1080, 520)
+_SIZE = (1240, 520)
 
 
 class LatestValuesDialog(QDialog):

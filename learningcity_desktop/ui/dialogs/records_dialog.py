@@ -23,7 +23,7 @@ class RecordsDialog(QDialog):
         self._query = query
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.resize(860, 520)
+        self.resize(1080, 560)
         self.table = RecordTable(desk.workspace, query, _columns(query.spec), parent=self)
         self.list = RecordList(self.table, desk.state)
         self.list.doubleClicked.connect(lambda _index: self._open(self.list.current_id()))

@@ -196,7 +196,7 @@ def _funding_line() -> tuple[Tab, ...]:
     return (
         Tab(N_("Details"), (_line_summary, *sections)),
         Tab(
-            N_("Changes"),
+            ALLOCATION.plural,
             (children(FUNDING_AMENDMENT), children(ALLOCATION)),
         ),
         Tab(N_("Commitments"), (children(COMMITMENT),)),

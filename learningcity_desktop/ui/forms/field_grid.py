@@ -54,6 +54,8 @@ class FieldGrid(QWidget):
             column += columns if wide else 1
             if column >= columns:
                 row, column = row + 1, 0
+        # A card higher than its fields leaves the room below them, not between.
+        grid.setRowStretch(row + 1, 1)
 
     def _cell(self, name: str, kind: Kind) -> QWidget:
         cell = QWidget()

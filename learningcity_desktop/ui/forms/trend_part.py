@@ -26,7 +26,7 @@ class TrendPart(FigurePart):
             form,
             lambda number: trend(form.workspace, number, self.place),
             _("From two values on, the course over the years stands here as a picture."),
-            kind="lines",
+            kind="course",
         )
         self.choice = ChoiceBox()
         self.choice.setAccessibleName(_("District or neighbourhood"))

@@ -34,7 +34,7 @@ class CityPage(Page):
         self.membership = RecordForm(desk, MEMBERSHIP, _membership_tabs())
         self.switch = Segments([(form.spec.name, _(form.spec.label)) for form in self._forms])
         self.switch.set_value(CITY.name)
-        self.header.addWidget(self.switch)
+        self.header.insertWidget(1, self.switch)
         self.stack = QStackedWidget()
         for form in self._forms:
             self.stack.addWidget(form)
@@ -49,7 +49,7 @@ class CityPage(Page):
         """Show a tab of the city's form; those of the membership are numbered after them."""
         own = self.city.tabs.count()
         form = self._forms[number // own]
-        self.switch.set_value(number // own)
+        self.switch.set_value(form.spec.name)
         self.stack.setCurrentWidget(form)
         form.tabs.setCurrentIndex(number % own)
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.i18n import Problem, _, current_language
-from learningcity_desktop.persian.dates import both_calendars
+from learningcity_desktop.persian.dates import both_calendars, format_range
 from learningcity_desktop.persian.digits import localize
 from learningcity_desktop.reports.base import Choices
 from learningcity_desktop.services.reporting import cycles
@@ -211,7 +211,8 @@ class ComposerPage(Page):
             first=both_calendars(window.first),
             last=both_calendars(window.last),
         )
-        self.subheading.setText(period)
+        # Both calendars have no room beside the buttons.
+        self.subheading.setText(format_range(window.first, window.last))
         self.subheading.setToolTip(period)
         applies = dossier.cycle is not None and cycles.is_application(self.workspace, dossier.cycle)
         self.heading.setText(_("Application") if applies else _("Biennial report"))

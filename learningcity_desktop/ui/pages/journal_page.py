@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 from learningcity_desktop.domain.registry import spec_named
 from learningcity_desktop.i18n import N_, _, ngettext
 from learningcity_desktop.services.history import Line, journal_lines
+from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.forms.history_part import OPS
 from learningcity_desktop.ui.pages.page import Page
@@ -37,8 +38,9 @@ class JournalPage(Page):
             if line.changes:
                 item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
             self.tree.addTopLevelItem(item)
-        for column in (1, 2, 3):
+        for column in (1, 2):
             self.tree.resizeColumnToContents(column)
+            self.tree.setColumnWidth(column, self.tree.columnWidth(column) + theme.XL)
         self.subheading.setText(_("The newest {count} actions", count=len(self._lines)))
 
     def _unfold(self, item: QTreeWidgetItem) -> None:

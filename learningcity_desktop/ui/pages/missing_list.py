@@ -51,7 +51,7 @@ class MissingList(QWidget):
             else _("Nothing is missing")
         )
         for fault in faults:
-            line = LinkButton(f"{_place(fault)}  {fault.text}", dot=theme.tokens().warn)
+            line = LinkButton(f"{_place(fault)}  {fault.text}", dot=theme.tokens().warn, wraps=True)
             line.setToolTip(fault.text)
             line.clicked.connect(lambda _c=False, f=fault: self.asked.emit(f))
             self.lines.addWidget(line)

@@ -17,8 +17,8 @@ from learningcity_desktop.ui.pages.record_page import RecordPage
 from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 from learningcity_desktop.ui.widgets.segments import Segments
 
-#: More than that have no room side by side and are chosen from a box.
-MOST_SEGMENTS = 5
+#: More than that have no room side by side and are chosen from a box; nor have wider ones (pixels).
+MOST_SEGMENTS, WIDEST_SEGMENTS = 5, 560
 
 
 class RegistersPage(Page):
@@ -82,9 +82,10 @@ class RegistersPage(Page):
         called = [(each, self._called(each)) for each in self.parts]
         if len(called) <= MOST_SEGMENTS:
             segments = Segments(called)
-            segments.chosen.connect(self._on_chosen)
-            segments.set_value(name)
-            return segments
+            if segments.sizeHint().width() <= WIDEST_SEGMENTS:
+                segments.chosen.connect(self._on_chosen)
+                segments.set_value(name)
+                return segments
         box = ChoiceBox()
         box.setAccessibleName(self.heading.text())
         for each, text in called:

@@ -1,5 +1,6 @@
 """A budget as a table: sums under each other, the total last, each number a door to its records."""
 
+from textwrap import wrap
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -28,7 +29,8 @@ _NUMBER: Final = (
     Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 )
 _WORD: Final = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-_LEAST_TITLE, _LEAST_NUMBER = 200, 62
+_LEAST_TITLE, _LEAST_NUMBER = 180, 62
+_HEAD_LETTERS: Final = 14
 #: What a row is opened by at its title: the first of these that the budget tells.
 _BEHIND_TITLE = ("final", "spent")
 
@@ -211,8 +213,9 @@ class BudgetTable(QAbstractTableModel):
         if not is_number:
             return _("Remark")
         name = self.columns[section - 1]
-        # The unit stands in each head, on a line of its own: the column stays narrow.
-        return _(HEADS[name]) + ("" if name in PERCENT else "\n" + unit_name(self.unit))
+        # Heads are broken and the unit stands on a line of its own: the column stays narrow.
+        lines = wrap(_(HEADS[name]), _HEAD_LETTERS, break_long_words=False)
+        return "\n".join([*lines, *([] if name in PERCENT else [unit_name(self.unit)])])
 
 
 class BudgetView(QTableView):
@@ -241,7 +244,7 @@ class BudgetView(QTableView):
         heads.setHighlightSections(False)
         heads.setSectionsClickable(True)
         heads.setMinimumSectionSize(_LEAST_NUMBER)
-        heads.setFixedHeight(2 * self.fontMetrics().lineSpacing() + theme.S)
+        heads.setFixedHeight(3 * self.fontMetrics().lineSpacing() + theme.S)
         heads.sectionClicked.connect(self._sort)
         model.modelReset.connect(self._fit)
         self.clicked.connect(self._open)

@@ -36,7 +36,7 @@ _NUMBER = (
     Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 )
 _WORD = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-_MONEY_WIDTH, _CODE_WIDTH = 150, 110
+_MONEY_WIDTH, _CODE_WIDTH, _WORDS_WIDTH = 128, 110, 170
 
 
 @dataclass(frozen=True)
@@ -222,7 +222,9 @@ class EntrySheet(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(section)
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section - 1].head if section else self._title_head
+            # The unit stands on a line of its own: the column stays narrow.
+            head = self.columns[section - 1].head if section else self._title_head
+            return head.replace(" (", "\n(")
         return None
 
 
@@ -317,6 +319,7 @@ class EntryView(QTableView):
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
         heads.setSectionsClickable(False)
+        heads.setFixedHeight(2 * self.fontMetrics().lineSpacing() + theme.S)
         sheet.modelReset.connect(self._fit)
 
     def commit(self) -> None:
@@ -354,8 +357,18 @@ class EntryView(QTableView):
         for column in range(self.sheet.columnCount()):
             heads.setSectionResizeMode(column, mode.Fixed if column else mode.Stretch)
             if column:
-                is_money = self.sheet.columns[column - 1].kind == "money"
-                heads.resizeSection(column, _MONEY_WIDTH if is_money else _CODE_WIDTH)
+                heads.resizeSection(column, self._width(self.sheet.columns[column - 1], column))
+
+    def _width(self, column: SheetColumn, place: int) -> int:
+        """As much as the head needs; words as much as they need, up to a measure."""
+        wide, padding = self.fontMetrics().horizontalAdvance, 2 * theme.M
+        head = str(self.sheet.headerData(place, Qt.Orientation.Horizontal))
+        needed = max(map(wide, head.split("\n"))) + padding
+        if column.kind == "words":
+            words = {str(row.values.get(column.name) or "") for row in self.sheet.rows}
+            longest = max(map(wide, words), default=0) + padding
+            return max(needed, min(longest, _WORDS_WIDTH))
+        return max(needed, _MONEY_WIDTH if column.kind == "money" else _CODE_WIDTH)
 
     # Qt overrides
 

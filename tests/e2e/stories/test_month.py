@@ -107,7 +107,7 @@ def test_m3_money_comes_in_and_goes_out_and_too_much_is_told(
     year = make(workspace, "fiscal_year", year=1404)
     line = make(workspace, "funding_line", fiscal_year=year, approved=5_000_000_000)
     office.open("funding_line", line)
-    office.tab("Amendments and allocations")
+    office.tab("Allocations")
     office.add_child("allocation", number="۱", date="۱۴۰۴/۰۳/۰۱", amount="۲٬۰۰۰٬۰۰۰٬۰۰۰")
     office.tab("Spending")
     office.add_child(

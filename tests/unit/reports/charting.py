@@ -81,7 +81,7 @@ def charts(draw: st.DrawFn, least: int = 0) -> Chart:
     if kind == "ring":
         return DonutChart(**declared)
     if kind == "lines":
-        return LineChart(**declared)
+        return LineChart(**declared, from_zero=draw(st.booleans()))
     return BarChart(
         **declared,
         stacked=kind == "stacked",

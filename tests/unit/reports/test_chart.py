@@ -307,6 +307,15 @@ class TestLines:
         ends = [text for text in laid(chart).texts if text.role == "value"]
         assert [text.text for text in ends] == ["۲۰", "۷"]
 
+    def test_a_scale_that_does_not_begin_at_zero_is_said_below(self) -> None:
+        for values, is_said in (((84, 86, 89), True), ((0, 86, 89), False)):
+            chart = self.line(*values, from_zero=False)
+            scene = laid(chart)
+            said = [text for text in scene.texts if text.text == chart.off_zero]
+            assert bool(said) == is_said
+            if is_said:
+                assert said[0].y > max(t.y for t in scene.texts if t.role == "category")
+
     def test_names_of_steps_are_left_out_rather_than_cut(self) -> None:
         chart = self.line(*range(30))
         said = [text.text for text in laid(chart, 300).texts if text.role == "category"]

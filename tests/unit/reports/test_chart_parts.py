@@ -90,6 +90,19 @@ class TestScale:
         ticks = scale_of([largest], most).ticks
         assert ticks[-2] < largest
 
+    @given(st.lists(broken.map(abs), min_size=1, max_size=20), st.integers(2, 8))
+    def test_need_not_begin_at_zero(self, values: list[Decimal], most: int) -> None:
+        scale = scale_of(values, most, from_zero=False)
+        assert scale.ticks[0] <= min(values)
+        assert scale.ticks[-1] >= max(values)
+        assert len(scale.ticks) <= most + 1
+        assert scale.has_zero or len(set(values)) > 1
+
+    def test_a_course_far_from_zero_leaves_it(self) -> None:
+        values = [Decimal("84.6"), Decimal("88.9")]
+        assert scale_of(values, 6, from_zero=False).ticks == (84, 85, 86, 87, 88, 89)
+        assert scale_of(values, 6).ticks[0] == 0
+
     def test_shares_run_from_zero_to_one(self) -> None:
         scale = scale_of([-5, 15], 4)
         assert scale.ticks == (-5, 0, 5, 10, 15)

@@ -63,3 +63,20 @@ def test_wide_sums_are_set_smaller() -> None:
 def test_weights_are_kept() -> None:
     table = Table(caption="", heads=("الف", "ب"), rows=(("۱", "۲"),), weights=(1, 3))
     assert list(columns_of(table, 400, CELL, STRONG).widths) == [100, 300]
+
+
+def test_spare_room_makes_columns_of_numbers_alike() -> None:
+    rows = [("رویدادهای برگزارشده", "۰", "۱۳۳"), ("هزینه", "نامشخص", "۱۷٬۱۳۶٬۳۰۰٬۰۰۰")]
+    widths, scale = columns_of(_table(1, 2, rows), ROOM, CELL, STRONG)
+    assert scale == 1
+    assert widths[1] == widths[2]
+    assert abs(sum(widths) - ROOM) < 0.01
+
+
+def test_where_words_would_stand_one_below_the_other_short_ones_wrap_too() -> None:
+    long = "شاخص نرخ باسوادی جمعیت شش‌ساله و بیشتر شهر"
+    short = ("۲۶ درصد سال", "مهر و آبان ۱۴۰۴")
+    table = _table(8, 0, [(long, long, *short, *short, long, long)])
+    widths, _scale = columns_of(table, ROOM, CELL, STRONG)
+    assert widths[2] < text_width(short[0], CELL.font, CELL.size) + _PADDING
+    assert min(widths[n] for n in (1, 6, 7)) >= 60
