@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import spec_named
 from learningcity_desktop.i18n import _
+from learningcity_desktop.reports.registry import REPORTS
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.dialogs.preview import PreviewDialog
 from learningcity_desktop.ui.dialogs.print_dialog import PrintDialog
@@ -173,11 +174,11 @@ class Office:
         self.press("Ctrl+P")
         asked = self.dialog()
         assert isinstance(asked, PrintDialog)
-        self.press("Home")
-        while asked.report.id != report:
-            before = asked.report.id
-            self.press("Down")
-            assert asked.report.id != before, f"there is no report {report}"
+        ids = list(REPORTS)
+        steps = ids.index(report) - ids.index(asked.report.id)
+        for _step in range(abs(steps)):
+            self.press("Down" if steps > 0 else "Up")
+        assert asked.report.id == report
         self.press("Return")
         return self.keep_shown_paper(paper)
 

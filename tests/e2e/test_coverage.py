@@ -6,7 +6,7 @@ from functools import cache
 from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.reports.registry import REPORTS
 from learningcity_desktop.ui.screenshots import page_names
-from tests.e2e.coverage import PAGE, ROOT, page, screens_of, stories
+from tests.e2e.coverage import PAGE, ROOT, SENTENCES, page, screens_of, stories
 from tests.e2e.seeds import rows
 
 STORIES = [
@@ -35,9 +35,9 @@ def test_what_the_page_names_is_there() -> None:
         assert set(story.screens) <= known, story.id
         assert set(story.entities) <= SPECS.keys(), story.id
         assert set(story.reports) <= REPORTS.keys(), story.id
-        for test in story.tests:
-            path, _marks, name = test.partition("::")
-            assert name.partition("[")[0] in _tests_in(path), test
+    for test in (SENTENCES, *(test for story in stories() for test in story.tests)):
+        path, _marks, name = test.partition("::")
+        assert name.partition("[")[0] in _tests_in(path), test
     for row in rows():
         assert set(row.screens) <= known, row.key
         assert set(row.reports) <= REPORTS.keys(), row.key
