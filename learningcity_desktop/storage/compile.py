@@ -105,11 +105,8 @@ def index_of_groups(totals: Totals) -> tuple[str, ...] | None:
 
 def confined_to(totals: Totals) -> Query | None:
     """The records of another register that the counted ones belong to, where one is told."""
-    for condition in totals.query.where:
-        is_among = isinstance(condition, Where) and condition.op is Op.IN
-        if is_among and isinstance(condition.value, Query):
-            return condition.value
-    return None
+    told = (each for each in totals.query.where if isinstance(each, Where) and each.op is Op.IN)
+    return next((each.value for each in told if isinstance(each.value, Query)), None)
 
 
 def compile_totals(
