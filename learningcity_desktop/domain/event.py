@@ -211,7 +211,9 @@ EVENT: Spec[Event] = Spec(
     search=("title_fa", "title_en", "short_report", "outcome_note"),
     order="-start",
     indexes=(
-        *(("start",), ("programme", "start"), ("series", "edition"), ("status", "start")),
+        *(("start",), ("programme", "start"), ("series", "edition")),
+        # Held events of a period are counted from it alone.
+        ("status", "start", "start_precision"),
         *(("venue", "start"), ("end", "start")),
     ),
     rules=(check_event_period, check_approval, check_documented, check_groups),
@@ -254,7 +256,11 @@ EVENT_ATTENDANCE = Spec(
             ("sex", "age_band", "education_level", "channel", "count", "method"),
         ),
     ),
-    indexes=(("event",),),
+    # Heads are summed from these alone: of some events, and of most events by group.
+    indexes=(
+        ("event", "channel", "age_band", "sex", "count"),
+        ("channel", "age_band", "sex", "event", "count"),
+    ),
 )
 
 

@@ -80,11 +80,15 @@ class Totals:
     The answer has one row a combination: the values of ``by``, the number of records, the sums.
     A sum over nothing known is None, never 0 (unknown is not zero, domain §3.1.3). Fields that
     hold several codes count a record once for each code.
+
+    With ``most`` only so many rows come, those with the greatest first sum, the greatest first;
+    what is not known comes last, equals in the order of ``by``.
     """
 
     query: Query
     by: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
+    most: int | None = None
 
 
 def is_(field: str, value: Any) -> Where:

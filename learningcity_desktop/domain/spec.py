@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from learningcity_desktop.domain.base import BASE_FIELDS, Record, declared_kinds
@@ -66,7 +67,8 @@ class Spec(Generic[R]):
         sections: how a form is arranged.
         search: fields that a search looks into.
         order: the field a list is sorted by at first; a leading ``-`` sorts downwards.
-        indexes: sets of fields that the store keeps an index for.
+        indexes: sets of fields that the store keeps an index for; of a date its day alone, unless
+            its precision is named too (``start_precision``).
         rules: checks that need more than one field.
         completions: what follows from the other fields when a record is created.
         only_one: True where a city's file holds exactly one such record.
@@ -169,9 +171,10 @@ class Spec(Generic[R]):
             self.order.lstrip("-"),
             *((self.called_by,) if self.called_by else ()),
             *(name for section in self.sections for name in section.fields),
-            *(name for index in self.indexes for name in index),
         }
-        faults = [f"{self.name}: no field {name!r}" for name in sorted(used - self.kinds.keys())]
+        columns = {n + column.suffix for n, kind in self.kinds.items() for column in kind.columns}
+        unknown = (used | ({*chain(*self.indexes)} - columns)) - self.kinds.keys()
+        faults = [f"{self.name}: no field {name!r}" for name in sorted(unknown)]
         arranged = [name for section in self.sections for name in section.fields]
         faults += [f"{self.name}: {n!r} stands twice" for n in {*arranged} if arranged.count(n) > 1]
         faults += [

@@ -1,10 +1,11 @@
 """The biennial progress report: cover, contents, sections of the template, annex, signatures."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from learningcity_desktop.domain.query import Query, Totals, in_
+from learningcity_desktop.domain.event import EVENT_ATTENDANCE
+from learningcity_desktop.domain.query import Query, Totals, in_, is_
 from learningcity_desktop.domain.reporting import ReportingCycle
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
 from learningcity_desktop.persian.dates import both_calendars, format_date
@@ -37,7 +38,6 @@ from learningcity_desktop.services.figures.model import Figure, Window, held_eve
 from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.reporting.content import Listing, Words, is_blank
 from learningcity_desktop.services.reporting.dossier import Dossier, Item, Part, gather
-from learningcity_desktop.services.reporting.lists import heads_of
 from learningcity_desktop.services.reporting.particulars import said, the_city
 from learningcity_desktop.services.reporting.wording import official
 from learningcity_desktop.services.workspace import Workspace
@@ -228,7 +228,7 @@ def _programme_annex(workspace: Workspace, window: Window) -> Iterator[Block]:
     held = held_events(window, in_("programme", query))
     counted = {row[0]: row[1] for row in reader.totals(Totals(held, ("programme",)))}
     modes = _modes_by_programme(workspace, held)
-    heads = _heads_by_programme(workspace, held)
+    heads = _heads_by_programme(workspace, held, modes)
     rows = []
     for place, values in enumerate(reader.all(query), start=1):
         mine = heads.get(values["id"], {})
@@ -276,14 +276,14 @@ def _modes_by_programme(workspace: Workspace, held: Query) -> dict[int, set[str 
     return found
 
 
-def _heads_by_programme(workspace: Workspace, held: Query) -> dict[int, dict[str, int]]:
-    by_event = heads_of(workspace, held)
-    found: dict[int, dict[str, int]] = {}
-    ids = list(by_event)
-    for start in range(0, len(ids), 5000):
-        page = ids[start : start + 5000]
-        for event, (programme,) in workspace.reader.rows(held.spec, page, ("programme",)).items():
-            sums = found.setdefault(programme, {})
-            for channel, heads in by_event[event].items():
-                sums[channel] = sums.get(channel, 0) + heads
+def _heads_by_programme(
+    workspace: Workspace, held: Query, programmes: Iterable[int]
+) -> dict[int, dict[str, int]]:
+    """Programme → channel → heads; asked one by one, for no register knows both."""
+    found = {}
+    for programme in programmes:
+        mine = held.also(is_("programme", programme))
+        cells = Query(EVENT_ATTENDANCE, where=(in_("event", mine),))
+        rows = workspace.reader.totals(Totals(cells, ("channel",), ("count",)))
+        found[programme] = {channel: heads for channel, _cells, heads in rows if heads is not None}
     return found

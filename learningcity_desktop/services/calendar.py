@@ -26,6 +26,8 @@ _MONTH_ONLY = Where("start", Op.KNOWN_TO, Precision.MONTH)
 READ_FROM = frozenset(
     (EVENT.name, VENUE.name, CALENDAR_DAY.name, *(matter.spec.name for matter in MATTERS))
 )
+#: Counting a year of so many events takes some hundredths of a second.
+_LARGE = 100_000
 _FIELDS = ("uuid", "updated", "title_fa", "title_en", "start", "end", "status", "type", "venue")
 
 
@@ -98,6 +100,11 @@ def read_span(workspace: Workspace, first: dt.date, last: dt.date) -> CalendarSp
         due = tuple(due_dates(workspace, first, last))
         days = days_between(workspace, first, last)
     return CalendarSpan(first, last, events, clashes(events), due, days)
+
+
+def is_large(workspace: Workspace) -> bool:
+    """Whether the register of events is so large that a year of it is better counted in peace."""
+    return workspace.reader.next_id(EVENT) > _LARGE
 
 
 def beginnings(workspace: Workspace, first: dt.date, last: dt.date) -> dict[dt.date, int]:

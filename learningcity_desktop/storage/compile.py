@@ -14,13 +14,14 @@ from typing import Any
 from learningcity_desktop.domain.kinds import Kind, Number, Text
 from learningcity_desktop.domain.links import Choice, Link, Ref
 from learningcity_desktop.domain.query import AnyOf, Op, Pick, Query, Totals, Where
-from learningcity_desktop.domain.registry import spec_named
+from learningcity_desktop.domain.registry import AnySpec, spec_named
 from learningcity_desktop.persian.collate import sort_key
 from learningcity_desktop.persian.dates import PartialDate
 from learningcity_desktop.persian.normalize import search_terms
 from learningcity_desktop.storage.naming import (
     SEARCH_COLUMN,
     columns_of,
+    index_name,
     is_linked,
     link_table,
     quoted,
@@ -30,6 +31,10 @@ from learningcity_desktop.storage.naming import (
 
 #: Code → place in its list; lets a list of records follow the order of a list of codes.
 Positions = Callable[[str], Mapping[str, int]]
+#: About how many records a register has; only what is quicker hangs on it, never what is found.
+Sizes = Callable[[AnySpec], int]
+#: Of so many times fewer records each is looked up in another register by itself.
+FEWER = 10
 SHORTEST_INDEXED = 3  # the search table is cut into pieces of three letters
 
 _COMPARISONS = {
@@ -71,27 +76,50 @@ def raw(kind: Kind, value: Any) -> Any:
     return value
 
 
-def compile_ids(query: Query, positions: Positions) -> Statement:
+def compile_ids(query: Query, positions: Positions, sizes: Sizes) -> Statement:
     """``SELECT id …`` in the query's order."""
     statement = Statement()
     joins, order = _order(query, positions)
     statement.add(f"SELECT t.id FROM {quoted(query.spec.name)} t")
     for join in joins:
         statement.add(join)
-    _conditions(statement, query, "t")
+    _conditions(statement, query, "t", sizes)
     statement.add("ORDER BY " + order.text, *order.values)
     return statement
 
 
-def compile_count(query: Query) -> Statement:
+def compile_count(query: Query, sizes: Sizes) -> Statement:
     """``SELECT count(*) …``."""
     statement = Statement().add(f"SELECT count(*) FROM {quoted(query.spec.name)} t")
-    _conditions(statement, query, "t")
+    _conditions(statement, query, "t", sizes)
     return statement
 
 
-def compile_totals(totals: Totals) -> Statement:
-    """``SELECT by…, count(*), sum(…)… GROUP BY by…``."""
+def index_of_groups(totals: Totals) -> tuple[str, ...] | None:
+    """The fields of an index that holds the counted records in the order of their groups."""
+    conditions = totals.query.where
+    wanted = {c.field for c in conditions if isinstance(c, Where) and c.op is Op.IS} | {*totals.by}
+    indexes = totals.query.spec.indexes if totals.by else ()
+    return next((fields for fields in indexes if wanted == {*fields[: len(wanted)]}), None)
+
+
+def confined_to(totals: Totals) -> Query | None:
+    """The records of another register that the counted ones belong to, where one is told."""
+    told = (each for each in totals.query.where if isinstance(each, Where) and each.op is Op.IN)
+    return next((each.value for each in told if isinstance(each.value, Query)), None)
+
+
+def compile_totals(
+    totals: Totals, sizes: Sizes, *, index: tuple[str, ...] | None = None, gathered: bool = False
+) -> Statement:
+    """``SELECT by…, count(*), sum(…)… GROUP BY by…``.
+
+    Args:
+        totals: what is counted.
+        sizes: how many records each register has.
+        index: fields of the index that is read from end to end.
+        gathered: whether records are gathered by the condition on them and grouped afterwards.
+    """
     spec = totals.query.spec
     joins, groups = [], []
     for number, name in enumerate(totals.by):
@@ -105,28 +133,35 @@ def compile_totals(totals: Totals) -> Statement:
     statement = Statement().add(
         f"SELECT {', '.join([*groups, 'count(*)', *sums])} FROM {quoted(spec.name)} t"
     )
+    if index is not None:
+        statement.add(f"INDEXED BY {quoted(index_name(spec, index))}")
     for join in joins:
         statement.add(join)
-    _conditions(statement, totals.query, "t")
+    _conditions(statement, totals.query, "t", sizes)
     if groups:
-        statement.add(f"GROUP BY {', '.join(groups)}")
+        # With a sign before it SQLite takes a column for a value and no index for its order.
+        sign = "+" if gathered else ""
+        statement.add(f"GROUP BY {', '.join(sign + group for group in groups)}")
+    if totals.most is not None:
+        order = [f"sum(t.{quoted(totals.sums[0])}) DESC", *groups]
+        statement.add(f"ORDER BY {', '.join(order)} LIMIT {totals.most:d}")
     return statement
 
 
-def _conditions(statement: Statement, query: Query, alias: str) -> None:
+def _conditions(statement: Statement, query: Query, alias: str, sizes: Sizes) -> None:
     conditions: list[Statement] = []
     terms = search_terms(query.text)
     if terms and query.spec.search:
         conditions += _search(query, terms, alias)
     for condition in query.where:
         if isinstance(condition, AnyOf):
-            options = [_condition(query, option, alias) for option in condition.options]
+            options = [_condition(query, each, alias, sizes) for each in condition.options]
             text = " OR ".join(f"({option.text})" for option in options)
             conditions.append(
                 Statement([f"({text})"], [v for option in options for v in option.values])
             )
         else:
-            conditions.append(_condition(query, condition, alias))
+            conditions.append(_condition(query, condition, alias, sizes))
     if conditions:
         statement.add("WHERE " + " AND ".join(c.text for c in conditions))
         statement.values += [value for c in conditions for value in c.values]
@@ -155,7 +190,7 @@ def match_of(terms: Iterable[str]) -> str:
     return " AND ".join('"' + term.replace('"', '""') + '"' for term in terms)
 
 
-def _condition(query: Query, condition: Where, alias: str) -> Statement:
+def _condition(query: Query, condition: Where, alias: str, sizes: Sizes) -> Statement:
     spec, name, value = query.spec, condition.field, condition.value
     kind = spec.kinds[name]
     if is_linked(kind):
@@ -170,9 +205,9 @@ def _condition(query: Query, condition: Where, alias: str) -> Statement:
         case Op.KNOWN_TO:
             return Statement([f"{columns[1]} = ?"], [str(value)])
         case Op.LEADS_TO if isinstance(value, Query):
-            inside = _inside(kind, value)
-            text = f"({column} = ? AND {columns[1]} IN ({inside.text}))"
-            return Statement([text], [value.spec.name, *inside.values])
+            within = _among(spec, columns[1], kind, value, alias, sizes)
+            text = f"({column} = ? AND {within.text})"
+            return Statement([text], [value.spec.name, *within.values])
         case Op.LEADS_TO:
             return Statement([f"{column} = ?"], [value])
         case Op.IS if value is None:
@@ -190,12 +225,9 @@ def _condition(query: Query, condition: Where, alias: str) -> Statement:
             other = " OR ".join(f"{each} <> ?" for each in _compared(kind, columns))
             return Statement([f"({other} OR {column} IS NULL)"], _raws(kind, value))
         case Op.IN:
-            inside = _inside(kind, value)
-            return Statement([f"{column} IN ({inside.text})"], inside.values)
+            return _among(spec, column, kind, value, alias, sizes)
         case Op.NOT_IN:
-            inside = _inside(kind, value)
-            text = f"({column} NOT IN ({inside.text}) OR {column} IS NULL)"
-            return Statement([text], inside.values)
+            return _not_among(column, kind, value, alias, sizes)
         case Op.LESS | Op.AT_MOST | Op.MORE | Op.AT_LEAST:
             return Statement([f"{column} {_COMPARISONS[condition.op]} ?"], [raw(kind, value)])
     raise AssertionError(f"{condition.op} does not suit {spec.name}.{name}")
@@ -225,20 +257,69 @@ def _linked_condition(query: Query, condition: Where, alias: str) -> Statement:
     raise AssertionError(f"{condition.op} does not suit {query.spec.name}.{condition.field}")
 
 
-def _inside(kind: Kind, value: Any) -> Statement:
-    """What stands in the brackets of IN: a row of marks, or another SELECT."""
+def _among(
+    spec: AnySpec, column: str, kind: Kind, value: Any, alias: str, sizes: Sizes
+) -> Statement:
+    """A column's value is one of several, or of those that another query gives.
+
+    Such a query is either carried out once, and its values may lead to the records, or looked into
+    for each record. That is quicker where these are few and the other register is large.
+    """
+    pick = _picked(value)
+    if pick is not None and _is_looked_up(pick):
+        other = pick.query.spec
+        if sizes(spec) * FEWER <= sizes(other):
+            return _exists(pick, column, alias, sizes)
+    inside = _inside(kind, value, alias, sizes)
+    return Statement([f"{column} IN ({inside.text})"], inside.values)
+
+
+def _not_among(column: str, kind: Kind, value: Any, alias: str, sizes: Sizes) -> Statement:
+    """What is none of them never leads to records, so that each is looked up where it can be."""
+    pick = _picked(value)
+    if pick is not None and _is_looked_up(pick):
+        found = _exists(pick, column, alias, sizes)
+        return Statement([f"NOT {found.text}"], found.values)
+    inside = _inside(kind, value, alias, sizes)
+    return Statement([f"({column} NOT IN ({inside.text}) OR {column} IS NULL)"], inside.values)
+
+
+def _picked(value: Any) -> Pick | None:
     if isinstance(value, Query):
-        value = value.pick("id")
-    if isinstance(value, Pick):
-        inner = value.query
-        statement = Statement().add(
-            f"SELECT s.{quoted(value.field)} FROM {quoted(inner.spec.name)} s"
-        )
-        _conditions(statement, inner, "s")
-        glue = "AND" if "WHERE" in statement.text else "WHERE"
-        return statement.add(f"{glue} s.{quoted(value.field)} IS NOT NULL")
-    values = [raw(kind, each) for each in value]
-    return Statement([", ".join("?" * len(values))], values)
+        return value.pick("id")
+    return value if isinstance(value, Pick) else None
+
+
+def _is_looked_up(pick: Pick) -> bool:
+    """Whether one value is found in the other register without reading it through."""
+    spec = pick.query.spec
+    return pick.field == "id" or any(index[0] == pick.field for index in spec.indexes)
+
+
+def _exists(pick: Pick, column: str, alias: str, sizes: Sizes) -> Statement:
+    """Some record of a query has a column's value; NULL is no value and equals none."""
+    inner = f"{alias}s"
+    same = f"{inner}.{quoted(pick.field)} = {column}"
+    statement = Statement().add(f"EXISTS (SELECT 1 FROM {quoted(pick.query.spec.name)} {inner}")
+    _conditions(statement, pick.query, inner, sizes)
+    return statement.add(f"{_glue(statement)} {same})")
+
+
+def _inside(kind: Kind, value: Any, alias: str, sizes: Sizes) -> Statement:
+    """What stands in the brackets of IN: a row of marks, or another SELECT."""
+    pick = _picked(value)
+    if pick is None:
+        values = [raw(kind, each) for each in value]
+        return Statement([", ".join("?" * len(values))], values)
+    inner = f"{alias}s"
+    column = f"{inner}.{quoted(pick.field)}"
+    statement = Statement().add(f"SELECT {column} FROM {quoted(pick.query.spec.name)} {inner}")
+    _conditions(statement, pick.query, inner, sizes)
+    return statement.add(f"{_glue(statement)} {column} IS NOT NULL")
+
+
+def _glue(statement: Statement) -> str:
+    return "AND" if "WHERE" in statement.text else "WHERE"
 
 
 def _order(query: Query, positions: Positions) -> tuple[list[str], Statement]:

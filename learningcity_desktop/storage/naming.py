@@ -39,3 +39,8 @@ def is_linked(kind: Kind) -> bool:
 def search_rows(spec: Spec[Any]) -> tuple[int, int]:
     """First and last row of the search table that can belong to an entity."""
     return spec.number << RECORD_BITS, ((spec.number + 1) << RECORD_BITS) - 1
+
+
+def index_name(spec: Spec[Any], fields: tuple[str, ...]) -> str:
+    """An index of some of a register's columns."""
+    return f"ix_{spec.name}_{'_'.join(fields)}"

@@ -17,6 +17,7 @@ from learningcity_desktop.domain.registry import SPECS, AnySpec
 from learningcity_desktop.storage.naming import (
     SEARCH_COLUMN,
     columns_of,
+    index_name,
     is_linked,
     link_table,
     sort_column,
@@ -91,7 +92,7 @@ def table_class(name: str) -> type[SQLModel]:
     if spec.search:
         columns[SEARCH_COLUMN] = sa.Column(sa.Text, nullable=False, server_default="")
     indexes = tuple(
-        sa.Index(f"ix_{name}_{'_'.join(fields)}", *_indexed(spec, fields))
+        sa.Index(index_name(spec, fields), *_indexed(spec, fields))
         for fields in (
             *spec.indexes,
             *((sort_column(f),) for f in spec.title_fields if f in spec.sorted_texts),
@@ -115,7 +116,7 @@ def _indexed(spec: AnySpec, fields: tuple[str, ...]) -> list[str]:
         column
         for name in fields
         for column in (columns_of(name, spec.kinds[name]) if name in spec.kinds else (name,))
-        if not column.endswith("_precision")
+        if column == name or not column.endswith("_precision")
     ]
 
 

@@ -12,7 +12,18 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from tests.bench import importing, journal, lists, printing, saving, sizes, start
+from tests.bench import (
+    figures,
+    finding,
+    importing,
+    journal,
+    lists,
+    printing,
+    registers,
+    saving,
+    sizes,
+    start,
+)
 from tests.bench.machine import heading
 from tests.bench.page import Section
 from tests.bench.setting import ROOT, Setting
@@ -20,6 +31,9 @@ from tests.bench.setting import ROOT, Setting
 SECTIONS: dict[str, Callable[[Setting], Section]] = {
     "start": start.measure,
     "lists": lists.measure,
+    "registers": registers.measure,
+    "finding": finding.measure,
+    "figures": figures.measure,
     "saving": saving.measure,
     "undo": journal.measure,
     "sheets": importing.measure,

@@ -56,6 +56,11 @@ class Setting:
         return 1_000 if self.quick else 100_000
 
     @property
+    def large_sizes(self) -> tuple[int, ...]:
+        """Events of each very large register that is measured."""
+        return (self.many, 1_000_000) if self.large else (self.many,)
+
+    @property
     def environment(self) -> dict[str, str]:
         """For processes that we start: folders of nobody, bytecode of our own, nothing of Qt's."""
         kept = {n: v for n, v in os.environ.items() if not n.startswith(("QT_", "PYTHON"))}

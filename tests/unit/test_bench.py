@@ -5,10 +5,25 @@ import sys
 
 import pytest
 
-from tests.bench import importing, journal, lists, printing, saving, sizes, start
+from tests.bench import (
+    figures,
+    finding,
+    importing,
+    journal,
+    lists,
+    printing,
+    registers,
+    saving,
+    sizes,
+    start,
+)
 from tests.bench.setting import ROOT
 
-TITLES = [module.TITLE for module in (start, lists, saving, journal, importing, printing, sizes)]
+_SECTIONS = (
+    *(start, lists, registers, finding, figures),
+    *(saving, journal, importing, printing, sizes),
+)
+TITLES = [module.TITLE for module in _SECTIONS]
 
 
 @pytest.mark.slow

@@ -1,6 +1,6 @@
 """Lists of a report: titles, agreements, main events, a programme's figures, evidence."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,13 +13,14 @@ from learningcity_desktop.domain.funding import FUNDING_LINE, TRANSACTION
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.membership import MEMBERSHIP
 from learningcity_desktop.domain.programme import PROGRAMME
-from learningcity_desktop.domain.query import Op, Query, Totals, Where, between, in_, is_
+from learningcity_desktop.domain.query import AnyOf, Op, Query, Totals, Where, between, in_, is_
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.domain.stakeholder import ORGANISATION
 from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.persian.dates import format_date
 from learningcity_desktop.persian.numbers import format_number
 from learningcity_desktop.services.figures.events import active_programmes, codes_used
+from learningcity_desktop.services.figures.evidence import files_of_programme
 from learningcity_desktop.services.figures.model import (
     Cell,
     Figure,
@@ -34,6 +35,8 @@ from learningcity_desktop.services.reporting.particulars import said
 from learningcity_desktop.services.workspace import Workspace
 
 _PARTNERS_NAMED = 3
+#: So many channels an event has at most, but for an office's own codes.
+_CHANNELS = 3
 
 
 def _row(
@@ -92,8 +95,8 @@ def heads_of(workspace: Workspace, events: Query) -> dict[int, dict[str, int]]:
 
 def top_events(workspace: Workspace, window: Window, count: int) -> Listing:
     """The events of the period with most heads in one channel."""
-    heads = heads_of(workspace, held_events(window))
-    best = sorted(heads, key=lambda e: (-max(heads[e].values()), e))[:count]
+    best = _best_attended(workspace, held_events(window), count)
+    heads = heads_of(workspace, Query(EVENT, where=(in_("id", tuple(best)),)))
     reader, names = workspace.reader, workspace.names
     groups = _groups_of(workspace, best)
     rows = []
@@ -121,6 +124,20 @@ def top_events(workspace: Workspace, window: Window, count: int) -> Listing:
         query=Query(EVENT, where=(in_("id", tuple(best)),)),
         numeric=frozenset({1}),
     )
+
+
+def _best_attended(workspace: Workspace, events: Query, count: int) -> list[int]:
+    """Events in the order of their heads in the channel with most of them; none without heads."""
+    cells = Query(EVENT_ATTENDANCE, where=(in_("event", events),))
+    best: list[int] = []
+    most = _CHANNELS * count
+    while True:  # an event may come once for each of its channels
+        rows = workspace.reader.totals(Totals(cells, ("event", "channel"), ("count",), most=most))
+        ranked = (event for event, _channel, _cells, heads in rows if heads is not None)
+        best = [*dict.fromkeys(ranked)][:count]
+        if len(best) == count or len(rows) < most:
+            return best
+        most *= 2
 
 
 def _heads_in_words(workspace: Workspace, heads: dict[str, int]) -> str:
@@ -212,8 +229,7 @@ def evidence_of_programme(workspace: Workspace, programme: int | None) -> Listin
     """Files attached to a programme or to its events."""
     if programme is None:
         return None
-    events = workspace.reader.ids(Query(EVENT, where=(is_("programme", programme),)))
-    return _evidence_of(workspace, {(PROGRAMME.name, programme), *_pointers(EVENT, events)})
+    return _files(workspace, files_of_programme(programme))
 
 
 def evidence_by_area(workspace: Workspace, window: Window, area: str) -> Listing:
@@ -222,9 +238,7 @@ def evidence_by_area(workspace: Workspace, window: Window, area: str) -> Listing
     An award's criteria are these areas: what was filed once serves report and award (§4.6).
     """
     mine = active_programmes(window).also(Where("six_area", Op.HAS_ANY, (area,)))
-    events = held_events(window, in_("programme", mine))
-    wanted = {p for q in (mine, events) for p in _pointers(q.spec, workspace.reader.ids(q))}
-    return _evidence_of(workspace, wanted)
+    return _files(workspace, _attached_to(mine, held_events(window, in_("programme", mine))))
 
 
 def innovative_programmes(workspace: Workspace, window: Window) -> Listing:
@@ -246,21 +260,12 @@ def evidence_of_period(workspace: Workspace, window: Window) -> Listing:
 
     Vouchers, agreements and papers of persons are evidence too, but none that a report shows.
     """
-    queries = (held_events(window), active_programmes(window))
     city = (Query(spec) for spec in (CITY, CITY_TITLE, MEMBERSHIP))
-    wanted = {
-        pointer
-        for query in (*queries, *city)
-        for pointer in _pointers(query.spec, workspace.reader.ids(query))
-    }
-    return _evidence_of(workspace, wanted)
+    owners = (held_events(window), active_programmes(window), *city)
+    return _files(workspace, _attached_to(*owners))
 
 
-def _pointers(spec: AnySpec, ids: Iterable[int]) -> Iterator[Pointer]:
-    return (Pointer(spec.name, each) for each in ids)
-
-
-def _evidence_of(workspace: Workspace, owners: Collection[tuple[str, int]]) -> Listing:
-    found = workspace.reader.all(Query(ATTACHMENT))
-    ids = tuple(values["id"] for values in found if values["linked_to"] in owners)
-    return _files(workspace, Query(ATTACHMENT, where=(in_("id", ids),)))
+def _attached_to(*owners: Query) -> Query:
+    """Files that are attached to a record of any of these queries."""
+    options = (Where("linked_to", Op.LEADS_TO, query) for query in owners)
+    return Query(ATTACHMENT, where=(AnyOf(tuple(options)),))

@@ -1,6 +1,8 @@
 """The calendar: week, month, year, agenda; events are begun, opened and moved in it."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +35,8 @@ from learningcity_desktop.ui.widgets.week_view import WeekView
 
 #: More events than this are read in the background.
 _AT_ONCE = 1500
-#: The year by district looks at every event of the year.
-_YEAR_AT_ONCE = 50_000
+#: A year by district; or how many events begin on each of its days, and its holidays.
+Year = DistrictYear | tuple[Mapping[dt.date, int], Mapping[dt.date, str]]
 _TOLD = N_("{what}. {but}")
 _MONTH, _WEEK, _YEAR, _AGENDA = "month", "week", "year", "agenda"
 #: Views and looks in the order of their pictures.
@@ -243,28 +245,39 @@ class CalendarPage(Page):
             self._fill(content)
 
     def _load_year(self, this: int) -> None:
-        workspace, panel = self.workspace, self.panel
-        first, last = panel.bounds()
-        counts = calendar.beginnings(workspace, first, last)
-        count = sum(counts.values())
-        self._say_title(count)
-        if not panel.by_district:
-            panel.set_counts(counts, holidays_between(workspace, first, last))
-            return
-        year, step = panel.jalali_year(), panel.step
-        if count <= _YEAR_AT_ONCE:
-            self._fill_districts(district_year(workspace, year, step))
+        read = self._year_read()
+        if not calendar.is_large(self.workspace):
+            self._fill_year(read())
             return
 
-        def work(_tell: Progress) -> tuple[int, DistrictYear]:
-            return this, district_year(workspace, year, step)
+        def work(_tell: Progress) -> tuple[int, Year]:
+            return this, read()
 
         self.desk.runner.start(work, self).finished.connect(self._on_year_read)
 
-    def _on_year_read(self, answer: tuple[int, DistrictYear]) -> None:
+    def _year_read(self) -> Callable[[], Year]:
+        """What reads the year that is looked at, the way it is looked at."""
+        workspace, panel = self.workspace, self.panel
+        if panel.by_district:
+            return partial(district_year, workspace, panel.jalali_year(), panel.step)
+        first, last = panel.bounds()
+        return lambda: (
+            calendar.beginnings(workspace, first, last),
+            holidays_between(workspace, first, last),
+        )
+
+    def _on_year_read(self, answer: tuple[int, Year]) -> None:
         number, year = answer
         if number == self._round:
+            self._fill_year(year)
+
+    def _fill_year(self, year: Year) -> None:
+        if isinstance(year, DistrictYear):
             self._fill_districts(year)
+            return
+        counts, holidays = year
+        self.panel.set_counts(counts, holidays)
+        self._say_title(sum(counts.values()))
 
     def _fill_districts(self, year: DistrictYear) -> None:
         self.panel.set_districts(year)

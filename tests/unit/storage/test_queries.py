@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from learningcity_desktop.domain.registry import SPECS, AnySpec, pointers_to, sp
 from learningcity_desktop.i18n import Message
 from learningcity_desktop.persian.dates import Precision
 from learningcity_desktop.services.workspace import Workspace
-from learningcity_desktop.storage.compile import compile_ids
+from learningcity_desktop.storage import compile as compiling
+from learningcity_desktop.storage import reader as reading
+from learningcity_desktop.storage.compile import Positions, Sizes, compile_ids
 from tests.making import make
 from tests.register import STRAY, WORDS
 from tests.unit.storage.model import Model
@@ -26,6 +29,8 @@ AMONG = (Op.IN, Op.NOT_IN)
 ORDERED = (Op.LESS, Op.AT_MOST, Op.MORE, Op.AT_LEAST)
 THERE = (Op.EMPTY, Op.FILLED)
 DEEPEST = 2
+#: Codes have no places, and every register has one record.
+NOTHING_KNOWN: tuple[Positions, Sizes] = (lambda _list: {}, lambda _spec: 1)
 
 
 @pytest.fixture(scope="module", params=[1, 2])
@@ -128,12 +133,16 @@ specs = st.sampled_from(SPECS_WITH_RECORDS)
 def test_a_query_finds_what_the_model_finds(
     register: Model, data: st.DataObject, spec: AnySpec
 ) -> None:
-    query = Draws(data, register).query(spec)
+    draws = Draws(data, register)
+    query = draws.query(spec)
     expected = {values["id"] for values in register.found(query)}
     reader = register.workspace.reader
     assert set(reader.ids(query)) == expected
     assert reader.count(query) == len(expected)
     assert [values["id"] for values in reader.all(query)] == list(reader.ids(query))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiling, "FEWER", draws.one([0, 1_000_000]))
+        assert set(reader.ids(query)) == expected, "whichever way others are looked into"
 
 
 @pytest.mark.parametrize("spec", SPECS_WITH_RECORDS, ids=lambda spec: spec.name)
@@ -159,6 +168,33 @@ def test_totals_are_those_of_the_model(register: Model, data: st.DataObject, spe
     totals = Totals(draws.query(spec, DEEPEST), by, sums)
     found = register.workspace.reader.totals(totals)
     assert sorted(found, key=repr) == sorted(register.totals(totals), key=repr)
+    if sums:
+        groups = len(by)
+
+        def by_sum(row: tuple[Any, ...]) -> tuple[Any, ...]:
+            first = row[groups + 1]
+            keys = ((key is not None, key) for key in row[:groups])
+            return (first is None, -(first or 0), *keys)
+
+        most = replace(totals, most=draws.one([1, 2, 3]))
+        greatest = register.workspace.reader.totals(most)
+        assert greatest == sorted(found, key=by_sum)[: most.most]
+
+
+@given(data=st.data())
+@OPTIONS
+def test_heads_are_the_same_whichever_index_is_read(register: Model, data: st.DataObject) -> None:
+    draws, spec = Draws(data, register), SPECS["event_attendance"]
+    events = draws.query(SPECS["event"], DEEPEST)
+    fixed = draws.one([(), (is_("channel", "onsite"),), (is_("sex", "f"),)])
+    by = draws.one([("channel",), ("age_band", "sex"), ("channel", "sex", "age_band"), ("event",)])
+    totals = Totals(Query(spec, where=(*fixed, in_("event", events))), by, ("count",))
+    expected = sorted(register.totals(totals), key=repr)
+    for many in (0, 1_000_000):  # gathered by their events; read in the order of the groups
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(reading, "MANY", many)
+            found = register.workspace.reader.totals(totals)
+        assert sorted(found, key=repr) == expected
 
 
 @pytest.mark.parametrize(
@@ -226,11 +262,11 @@ def test_pieces_of_a_number_are_held_exactly(register: Model) -> None:
 )
 def test_an_operator_that_does_not_suit_a_field_is_a_bug(condition: Where) -> None:
     with pytest.raises(AssertionError, match="does not suit programme"):
-        compile_ids(Query(SPECS["programme"], where=(condition,)), lambda _list: {})
+        compile_ids(Query(SPECS["programme"], where=(condition,)), *NOTHING_KNOWN)
 
 
 def test_a_list_without_entries_orders_by_number(register: Model) -> None:
-    statement = compile_ids(Query(SPECS["event"], order="-type"), lambda _list: {})
+    statement = compile_ids(Query(SPECS["event"], order="-type"), *NOTHING_KNOWN)
     assert statement.text == 'SELECT t.id FROM "event" t ORDER BY t.id DESC'
     assert not statement.values
 
@@ -242,7 +278,7 @@ def test_values_never_become_part_of_a_statement() -> None:
         text=wicked,
         where=(is_("title_fa", wicked), in_("type", (wicked,)), Where("status", Op.IS_NOT, wicked)),
     )
-    statement = compile_ids(query, lambda _list: {})
+    statement = compile_ids(query, *NOTHING_KNOWN)
     assert "DROP" not in statement.text
     assert statement.values.count(wicked) == 3
 

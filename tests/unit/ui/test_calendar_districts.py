@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from learningcity_desktop.i18n import speaking
 from learningcity_desktop.persian.periods import month
+from learningcity_desktop.services import calendar
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.dialogs.records_dialog import RecordsDialog
 from learningcity_desktop.ui.models.district_table import DistrictTable
-from learningcity_desktop.ui.pages import calendar_page
 from learningcity_desktop.ui.pages.calendar_page import CalendarPage
 from learningcity_desktop.ui.pages.record_page import RecordPage
 from learningcity_desktop.ui.settling import settle
@@ -183,7 +183,7 @@ def test_the_look_is_switched_back(page: CalendarPage, session: Session) -> None
 def test_a_large_year_is_counted_in_the_background(
     page: CalendarPage, session: Session, monkeypatch: pytest.MonkeyPatch, workspace: Workspace
 ) -> None:
-    monkeypatch.setattr(calendar_page, "_YEAR_AT_ONCE", 0)
+    monkeypatch.setattr(calendar, "_LARGE", 0)
     make(workspace, "event", title_fa="یکی دیگر", start=day(2025, 12, 4))
     settle(session)
     assert _table(page).tally(3, AZAR).count == 5

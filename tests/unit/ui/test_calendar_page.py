@@ -13,6 +13,7 @@ from learningcity_desktop.domain.event import EVENT
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.i18n import _
 from learningcity_desktop.persian.periods import month
+from learningcity_desktop.services import calendar
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.dialogs.calendar_export import CalendarExportDialog, write_calendar
 from learningcity_desktop.ui.pages import calendar_page
@@ -286,6 +287,21 @@ def test_very_much_is_read_in_the_background(
     page.go(dt.date(2025, 11, 1))
     settle(session)
     assert "دوره" in _titles(page, dt.date(2025, 11, 1))
+
+
+def test_a_year_of_a_large_register_is_counted_in_the_background(
+    page: CalendarPage, session: Session, monkeypatch: pytest.MonkeyPatch, workspace: Workspace
+) -> None:
+    monkeypatch.setattr(calendar, "_LARGE", 0)
+    page.show_view("year")
+    page.go(dt.date(2024, 5, 5))  # what was asked for 1404 comes too late
+    page.go(dt.date(2025, 11, 1))
+    settle(session)
+    before = page.year._counts[DAY]
+    make(workspace, "event", start=day(2025, 12, 4))
+    assert page.year._counts[DAY] == before
+    settle(session)
+    assert page.year._counts[DAY] == before + 1
 
 
 @pytest.mark.parametrize("view", ["month", "year"])

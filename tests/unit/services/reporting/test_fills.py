@@ -237,6 +237,16 @@ def test_main_events_are_those_with_most_heads_in_one_channel(workspace: Workspa
         assert len(rows(workspace, other)) == 5
 
 
+def test_an_event_with_very_many_channels_hides_no_other(workspace: Workspace) -> None:
+    for title, channels in (("پرراه", 9), ("نیمه‌راه", 5), ("کم‌راه", 1)):
+        event = make(workspace, "event", title_fa=title, status="held")
+        for number in range(channels):
+            cell = {"event": event, "channel": f"own{number}", "count": 10 * channels}
+            make(workspace, "event_attendance", **cell)
+    assert [row[0] for row in rows(workspace, "top_events(2)")] == ["پرراه", "نیمه‌راه"]
+    assert [row[0] for row in rows(workspace, "top_events(9)")] == ["پرراه", "نیمه‌راه", "کم‌راه"]
+
+
 def test_numbers_of_one_programme(workspace: Workspace) -> None:
     number = make(workspace, "programme")
     fill = "stat.programme(programme.id)"
