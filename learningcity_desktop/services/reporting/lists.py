@@ -233,12 +233,18 @@ def evidence_of_programme(workspace: Workspace, programme: int | None) -> Listin
 
 
 def evidence_by_area(workspace: Workspace, window: Window, area: str) -> Listing:
-    """Files of the period's programmes in one of the six areas, and of their events.
+    """Files of the period's programmes and events that tell of one of the six areas.
 
-    An award's criteria are these areas: what was filed once serves report and award (§4.6).
+    A file tells of the areas that it is tagged by; one without tags, of those of its programme. An
+    award's criteria are these areas: what was filed once serves report and award (§4.6).
     """
     mine = active_programmes(window).also(Where("six_area", Op.HAS_ANY, (area,)))
-    return _files(workspace, _attached_to(mine, held_events(window, in_("programme", mine))))
+    every = _attached_to(active_programmes(window), held_events(window))
+    tagged = every.also(Where("areas", Op.HAS_ANY, (area,)))
+    others = _attached_to(mine, held_events(window, in_("programme", mine)))
+    untagged = others.also(Where("areas", Op.EMPTY))
+    either = AnyOf((in_("id", tagged), in_("id", untagged)))
+    return _files(workspace, Query(ATTACHMENT, where=(either,)))
 
 
 def innovative_programmes(workspace: Workspace, window: Window) -> Listing:

@@ -159,9 +159,13 @@ def test_evidence_of_one_area_is_that_of_its_programmes(workspace: Workspace) ->
         ]
     ):
         make(workspace, "attachment", file=f"{number}.pdf", linked_to=owner)
+    tagged = {"linked_to": Pointer("programme", other), "areas": ("plan",)}
+    make(workspace, "attachment", file="tagged.pdf", **tagged)
+    elsewhere = {"linked_to": Pointer("event", event), "areas": ("funding",)}
+    make(workspace, "attachment", file="elsewhere.pdf", **elsewhere)
     listing = ask(workspace, "evidence_by_area(plan)")
     assert isinstance(listing, Listing)
-    assert {row[0] for row in listing.rows} == {"0.pdf", "1.pdf"}
+    assert {row[0] for row in listing.rows} == {"0.pdf", "1.pdf", "tagged.pdf"}
     empty = ask(workspace, "evidence_by_area(monitoring)")
     assert isinstance(empty, Listing)
     assert empty.rows == ()
