@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import SPECS
@@ -344,13 +345,12 @@ def test_what_a_rule_refuses_after_all_is_shown(
 
 
 def test_a_list_is_written_as_it_is_shown(
-    session: Session, page: RecordPage, window: MainWindow, tmp_path: Path
+    session: Session, page: RecordPage, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     make(session.workspace, "organisation", name_fa="انجمن")
     make(session.workspace, "organisation", name_fa="دیگری")
     page.filters.search.setText("انجمن")
-    settle(session)
-    assert page.table.rowCount() == 1
+    qtbot.waitUntil(lambda: page.table.rowCount() == 1)  # typing is waited for a moment
     for kind, suffix in (("csv", "csv"), ("json", "json"), ("xlsx", "xlsx"), ("filled", "xlsx")):
         path = tmp_path / f"{kind}.{suffix}"
         page.sheet_tools.write(kind, path)
