@@ -18,6 +18,7 @@ from learningcity_desktop.i18n import N_, Message, Problem, _, ngettext
 from learningcity_desktop.importexport.icalendar import DAYS, DUE, EVENTS, export_calendar
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
+from learningcity_desktop.ui.dialogs.foot import foot_of
 from learningcity_desktop.ui.pages.page import action_button, muted_label, section_label
 from learningcity_desktop.ui.widgets.date_edit import DateEdit
 
@@ -68,16 +69,7 @@ class CalendarExportDialog(QDialog):
 
     def _foot(self) -> QHBoxLayout:
         self.save_button = action_button(_("Save"), "save", primary=True)
-        self.save_button.setDefault(True)
-        self.save_button.clicked.connect(self.accept)
-        cancel = action_button(_("Cancel"), "x")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.save_button)
-        return foot
+        return foot_of(self, self.save_button)
 
     def _on_toggled(self) -> None:
         self.save_button.setEnabled(bool(self._parts()))

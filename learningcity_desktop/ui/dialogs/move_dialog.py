@@ -4,13 +4,14 @@ import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from learningcity_desktop.domain.event import EVENT
 from learningcity_desktop.i18n import Problem, _
 from learningcity_desktop.services.calendar_days import holidays_between
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme
+from learningcity_desktop.ui.dialogs.foot import foot_of
 from learningcity_desktop.ui.pages.page import action_button, section_label
 from learningcity_desktop.ui.widgets.date_edit import DateEdit
 
@@ -36,15 +37,7 @@ class MoveDialog(QDialog):
         self.editor.set_name(_("New first day"))
         self.editor.set_value(begins)
         self.move_button = action_button(_("Move"), "calendar-check", primary=True)
-        self.move_button.setDefault(True)
-        self.move_button.clicked.connect(self.accept)
-        cancel = action_button(_("Cancel"), "x")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.move_button)
+        foot = foot_of(self, self.move_button)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.L, theme.L, theme.L, theme.L)
         box.setSpacing(theme.S)

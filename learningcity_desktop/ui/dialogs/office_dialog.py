@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from learningcity_desktop.domain.stakeholder import ROLE_HOLDING
 from learningcity_desktop.i18n import Message, Problem, _
@@ -10,6 +10,7 @@ from learningcity_desktop.services import offices
 from learningcity_desktop.services.act import Refused
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
+from learningcity_desktop.ui.dialogs.foot import foot_of
 from learningcity_desktop.ui.editors import Editor, make_editor
 from learningcity_desktop.ui.pages.page import action_button, muted_label, section_label
 from learningcity_desktop.ui.widgets.reference_edit import ReferenceEdit
@@ -40,16 +41,7 @@ class OfficeDialog(QDialog):
         self.message.setProperty("problem", True)
         box.addWidget(self.message)
         self.take_button = action_button(_("Takes over"), "check", primary=True)
-        self.take_button.setDefault(True)
-        self.take_button.clicked.connect(self.accept)
-        cancel = action_button(_("Cancel"), "x")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.take_button)
-        box.addLayout(foot)
+        box.addLayout(foot_of(self, self.take_button))
         self.person.focus_widget().setFocus()
 
     def _editor(self, box: QVBoxLayout, name: str) -> Editor:

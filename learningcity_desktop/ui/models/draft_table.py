@@ -10,6 +10,7 @@ from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import _
 from learningcity_desktop.services.records import Draft
 from learningcity_desktop.ui import theme
+from learningcity_desktop.ui.models.heads import head_data
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -86,13 +87,7 @@ class DraftTable(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _(self.kind(section).label)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return head_data(lambda column: _(self.kind(column).label), section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -11,6 +11,7 @@ from learningcity_desktop.services.assessments import AREAS, FEATURES, LEVELS, R
 from learningcity_desktop.services.records import Draft
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme
+from learningcity_desktop.ui.models.heads import head_data
 
 Index = QModelIndex | QPersistentModelIndex
 FEATURE, LEVEL, BEFORE = range(3)
@@ -104,13 +105,7 @@ class RatingTable(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _(_HEADS[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return head_data(lambda column: _(_HEADS[column]), section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
