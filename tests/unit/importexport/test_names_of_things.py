@@ -39,7 +39,7 @@ def test_a_name_stands_for_one_record_only(workspace: Workspace) -> None:
         assert names.find("organisation", names.name("organisation", number)) == number
     assert names.find("organisation", "كتاب خانه") == first
     assert names.find("organisation", "قرائت خانه") == first
-    for text, said in (("مسجد", "more than one"), ("کتاب", "no organisation"), ("1", "no Org")):
+    for text, said in (("مسجد", "more than one"), ("کتاب", "no organisation"), ("1", "no org")):
         with pytest.raises(Problem, match=said):
             names.find("organisation", text)
 
