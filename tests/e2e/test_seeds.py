@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from learningcity_desktop import i18n
@@ -40,7 +41,7 @@ def desk(
     """A window on a city into which all of it was typed; what each row's records became."""
     folder = tmp_path_factory.mktemp("seeds") / "city"
     shutil.copytree(fresh_file, folder)
-    before = qapp.font()
+    before, windows = qapp.font(), set(qapp.topLevelWidgets())
     theme.load_fonts()
     qapp.setFont(theme.font())
     translation.speak(qapp, i18n.use_language("fa"))
@@ -52,6 +53,10 @@ def desk(
     yield session, numbers
     settle(session)
     session.end()
+    for widget in set(qapp.topLevelWidgets()) - windows:
+        widget.close()
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     translation.speak(qapp, i18n.use_language("en"))
     qapp.setFont(before)
 
