@@ -238,7 +238,8 @@ def _result(making: Making, programme: int) -> str:
 
 def _figures(making: Making) -> Iterator[Block]:
     workspace, window = making.workspace, making.window
-    windows = [window, before(window), year_before(window)]
+    # Of a whole year the period before is the same as that of a year earlier.
+    windows = dict.fromkeys((window, before(window), year_before(window)))
     yield figure_table(compared(workspace, [(in_words(each), each) for each in windows]))
     for make in (
         *(events_by_type_and_mode, events_by_setting_and_district, documented_events),
