@@ -200,7 +200,12 @@ def _take_back_and_do_again(hands: Hands, desk: Desk) -> None:
 
 
 def _open_a_cycle(hands: Hands, desk: Desk) -> None:
-    hands.press("ctrl+p", "ctrl+n")
+    hands.press("ctrl+k")
+    hands.look_at(_said("Search everything"))
+    hands.persian("گزارش دوسالانه")
+    hands.press("Return")
+    hands.look_at("مراغه")
+    hands.press("ctrl+n")
     hands.look_at(_said("Reporting cycle"))
     _go(hands, REPORTING_CYCLE, "title_fa", "window_from")
     hands.persian("۱۴۰۳/۷/۱۰")
@@ -221,6 +226,8 @@ def _answer_a_question(hands: Hands, desk: Desk) -> None:
 
 def _print_into(hands: Hands, paper: Path) -> None:
     hands.press("ctrl+p")
+    hands.look_at(_said("Print a report"))
+    hands.press("Return")
     hands.look_at(_said("Biennial progress report"))
     hands.press("ctrl+s")
     hands.look_at(_said("Save as"))
