@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.registry import spec_named
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.importexport.missing import least_values, resolved
@@ -145,6 +146,25 @@ class _Attempt:
             self._done += 1
             yield row
 
+    def _blamed(
+        self, problem: Problem, entity: str, number: int
+    ) -> Iterator[tuple[Planned, Problem]]:
+        """The row of a record that is objected to; of one that rows live inside, all these rows.
+
+        A line of a closed year objects to whatever is put into it.
+        """
+        spec = self._plan.spec
+        if entity == spec.name:
+            if number in self._row_of:
+                yield self._row_of[number], problem
+            return
+        for name in (name for name, ref in spec.owners.items() if ref.entity == entity):
+            held = Query(spec, where=(is_(name, number),))
+            inside = set(self._workspace.reader.ids(held))
+            for record, row in self._row_of.items():
+                if row.values.get(name) == number or record in inside:
+                    yield row, problem.about(name)
+
     def blame(self, refused: Refused) -> bool:
         """Turn faults into doubts of their rows, and take those out; tells if any was."""
         plan = self._plan
@@ -153,10 +173,10 @@ class _Attempt:
         ]
         if not faults:
             for problem, (entity, number) in zip(refused.problems, refused.records, strict=True):
-                row = self._row_of.get(number) if entity == plan.spec.name else None
-                if row is None:
+                blamed = list(self._blamed(problem, entity, number))
+                if not blamed:
                     return False
-                faults.append((row, problem))
+                faults += blamed
         gone = {row.row for row, _problem in faults}
         for row, problem in faults:
             value = row.values.get(problem.field or "")
