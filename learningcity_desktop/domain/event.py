@@ -212,8 +212,11 @@ EVENT: Spec[Event] = Spec(
     order="-start",
     indexes=(
         *(("start",), ("programme", "start"), ("series", "edition")),
-        # Held events of a period are counted from it alone.
-        ("status", "start", "start_precision"),
+        # What was held in a period is counted and summed from it alone, without the wide rows.
+        (
+            *("status", "start", "start_precision", "type", "mode", "place", "setting"),
+            *("fee_kind", "certificates", "volunteers", "volunteer_hours"),
+        ),
         *(("venue", "start"), ("end", "start")),
     ),
     rules=(check_event_period, check_approval, check_documented, check_groups),
