@@ -217,7 +217,8 @@ EVENT: Spec[Event] = Spec(
             *("status", "start", "start_precision", "type", "mode", "place", "setting"),
             *("fee_kind", "certificates", "volunteers", "volunteer_hours"),
         ),
-        *(("venue", "start"), ("end", "start")),
+        # Clashes look for those of three years at a venue that have not ended before a day.
+        *(("venue", "start", "end"), ("end", "start")),
     ),
     rules=(check_event_period, check_approval, check_documented, check_groups),
 )
