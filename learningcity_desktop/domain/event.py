@@ -212,9 +212,13 @@ EVENT: Spec[Event] = Spec(
     order="-start",
     indexes=(
         *(("start",), ("programme", "start"), ("series", "edition")),
-        # Held events of a period are counted from it alone.
-        ("status", "start", "start_precision"),
-        *(("venue", "start"), ("end", "start")),
+        # What was held in a period is counted and summed from it alone, without the wide rows.
+        (
+            *("status", "start", "start_precision", "type", "mode", "place", "setting"),
+            *("fee_kind", "certificates", "volunteers", "volunteer_hours"),
+        ),
+        # Clashes look for those of three years at a venue that have not ended before a day.
+        *(("venue", "start", "end"), ("end", "start")),
     ),
     rules=(check_event_period, check_approval, check_documented, check_groups),
 )

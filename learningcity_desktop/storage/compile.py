@@ -96,11 +96,20 @@ def compile_count(query: Query, sizes: Sizes) -> Statement:
 
 
 def index_of_groups(totals: Totals) -> tuple[str, ...] | None:
-    """The fields of an index that holds the counted records in the order of their groups."""
-    conditions = totals.query.where
-    wanted = {c.field for c in conditions if isinstance(c, Where) and c.op is Op.IS} | {*totals.by}
-    indexes = totals.query.spec.indexes if totals.by else ()
-    return next((fields for fields in indexes if wanted == {*fields[: len(wanted)]}), None)
+    """The fields of an index in the order of the groups that holds all that is asked for."""
+    conditions = [each for each in totals.query.where if isinstance(each, Where)]
+    if not totals.by or totals.query.text or len(conditions) < len(totals.query.where):
+        return None
+    first = {each.field for each in conditions if each.op is Op.IS} | {*totals.by}
+    asked = {*(each.field for each in conditions), *totals.by, *totals.sums}
+    return next(
+        (
+            fields
+            for fields in totals.query.spec.indexes
+            if first == {*fields[: len(first)]} and asked <= {*fields}
+        ),
+        None,
+    )
 
 
 def confined_to(totals: Totals) -> Query | None:

@@ -14,8 +14,8 @@ status IN ({", ".join(f"'{status}'" for status in HELD)}) AND start BETWEEN :fir
 _EVENTS = f"SELECT count(*) FROM event WHERE {_HELD}"
 _MONTHS = f"SELECT start, count(*) FROM event WHERE {_HELD} GROUP BY start"
 _HEADS = f"""\
-SELECT sum(a.count) FROM event e JOIN event_attendance a ON a.event = e.id
-  WHERE a.channel = 'onsite' AND {_HELD}"""
+SELECT sum(count) FROM event_attendance WHERE channel = 'onsite'
+  AND event IN (SELECT id FROM event WHERE {_HELD})"""
 _AGES = f"""\
 SELECT age_band, sex, sum(count) FROM event_attendance WHERE channel = 'onsite'
   AND event IN (SELECT id FROM event WHERE {_HELD}) GROUP BY age_band, sex"""
