@@ -73,6 +73,8 @@ _CAPITAL = "\uf8ff"
 _SIGN = re.compile("([\ue000-\uf8ff])")
 # Marks that may join their letter or change places; the frequent هٔ never does.
 _COMPOSABLE = re.compile("[\u0300-\u036f\u064b-\u0653\u0655-\u065f]|\u0654(?<!ه\u0654)")
+# An accented letter with a further mark: both marks count in their canonical order (UAX #15).
+_MARKED_AGAIN = re.compile("[\u00c0-\u024f\u1e00-\u1eff][\u0300-\u036f\u064b-\u065f]+")
 _NUMBER = re.compile("[۰-۹]+")
 
 
@@ -83,8 +85,12 @@ def sort_key(text: str) -> str:
         return weights
     if _COMPOSABLE.search(text):
         composed = YEH_HAMZA.sub(r"ئ\1", unicodedata.normalize("NFC", text))
-        weights = composed.translate(_WEIGHTS)
+        weights = _MARKED_AGAIN.sub(_taken_apart, composed).translate(_WEIGHTS)
     return _with_later_parts(_NUMBER.sub(_number_weight, weights))
+
+
+def _taken_apart(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFD", match.group())
 
 
 def _number_weight(match: re.Match[str]) -> str:

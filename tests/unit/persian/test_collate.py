@@ -94,6 +94,7 @@ def test_persian_words_as_qt_orders_them(collator, one, other):
 @example("ك", "کَ")
 @example("Ab", "aB")
 @example("مسی\u0651\u0654ول", "مسئول")
+@example("000E\u064b", "000é\u064b")
 def test_mixed_texts_as_qt_orders_them(collator, one, other):
     assert same_order(one, other, collator)
 
