@@ -1,6 +1,5 @@
 """The year by district: numbers that are doors, and a new event where one stands."""
 
-import datetime as dt
 from itertools import pairwise
 
 import pytest
@@ -20,11 +19,11 @@ from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.window import MainWindow
 from tests.making import day, make
+from tests.unit.ui.calendars import DAY, open_calendar
 from tests.unit.ui.hands import NONE, enter, press
 
 pytestmark = pytest.mark.usefixtures("tidy")
 
-DAY = dt.date(2025, 12, 4)  # Thursday 13 Azar 1404
 AZAR = 8
 
 
@@ -42,12 +41,7 @@ def district(workspace: Workspace) -> int:
 @pytest.fixture
 def page(session: Session, window: MainWindow, district: int) -> CalendarPage:
     del district
-    window.resize(1366, 768)
-    window.go_to("calendar")
-    settle(session)
-    page = window.current_page()
-    assert isinstance(page, CalendarPage)
-    page.go(DAY)
+    page = open_calendar(session, window)
     page.show_tab(4)
     settle(session)
     return page

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 
 from learningcity_desktop.domain.event import EVENT
 from learningcity_desktop.domain.links import Pointer
-from learningcity_desktop.persian.periods import month
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.dialogs.move_dialog import MoveDialog
 from learningcity_desktop.ui.pages.calendar_page import CalendarPage
@@ -17,34 +16,21 @@ from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.window import MainWindow
 from tests.making import day, make
+from tests.unit.ui.calendars import DAY, open_calendar, some_events
 from tests.unit.ui.hands import ALT, NONE, press, type_text
 
 pytestmark = pytest.mark.usefixtures("tidy")
 
-DAY = dt.date(2025, 12, 4)  # Thursday 13 Azar 1404
-
 
 @pytest.fixture
 def event(workspace: Workspace) -> int:
-    venue = make(workspace, "venue", name_fa="تالار")
-    number = make(workspace, "event", title_fa="جشن کتاب", start=day(2025, 12, 4), venue=venue)
-    make(workspace, "event", title_fa="کارگاه", start=day(2025, 12, 4), venue=venue)
-    make(workspace, "event", title_fa="اردو", start=month("jalali", 1404, 9))
-    make(workspace, "event", title_fa="دوره", start=day(2025, 11, 1), end=day(2025, 12, 5))
-    return number
+    return some_events(workspace)
 
 
 @pytest.fixture
 def page(session: Session, window: MainWindow, event: int) -> CalendarPage:
     del event
-    window.resize(1366, 768)
-    window.go_to("calendar")
-    settle(session)
-    page = window.current_page()
-    assert isinstance(page, CalendarPage)
-    page.go(DAY)
-    settle(session)
-    return page
+    return open_calendar(session, window)
 
 
 def _start(workspace: Workspace, event: int) -> dt.date:

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from learningcity_desktop.domain.event import EVENT
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.i18n import _
-from learningcity_desktop.persian.periods import month
 from learningcity_desktop.services import calendar
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.dialogs.calendar_export import CalendarExportDialog, write_calendar
@@ -24,34 +23,21 @@ from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.matches import Act
 from learningcity_desktop.ui.window import MainWindow
 from tests.making import day, make
+from tests.unit.ui.calendars import DAY, open_calendar, some_events
 from tests.unit.ui.hands import CTRL, enter, press, type_text
 
 pytestmark = pytest.mark.usefixtures("tidy")
 
-DAY = dt.date(2025, 12, 4)  # Thursday 13 Azar 1404
-
 
 @pytest.fixture
 def event(workspace: Workspace) -> int:
-    venue = make(workspace, "venue", name_fa="تالار")
-    number = make(workspace, "event", title_fa="جشن کتاب", start=day(2025, 12, 4), venue=venue)
-    make(workspace, "event", title_fa="کارگاه", start=day(2025, 12, 4), venue=venue)
-    make(workspace, "event", title_fa="اردو", start=month("jalali", 1404, 9))
-    make(workspace, "event", title_fa="دوره", start=day(2025, 11, 1), end=day(2025, 12, 5))
-    return number
+    return some_events(workspace)
 
 
 @pytest.fixture
 def page(session: Session, window: MainWindow, event: int) -> CalendarPage:
     del event
-    window.resize(1366, 768)
-    window.go_to("calendar")
-    settle(session)
-    page = window.current_page()
-    assert isinstance(page, CalendarPage)
-    page.go(DAY)
-    settle(session)
-    return page
+    return open_calendar(session, window)
 
 
 def _titles(page: CalendarPage, on: dt.date) -> list[str]:

@@ -18,11 +18,11 @@ from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.month_sheet import Chip
 from learningcity_desktop.ui.window import MainWindow
 from tests.making import day, make
+from tests.unit.ui.calendars import DAY, open_calendar
 from tests.unit.ui.hands import ALT, CTRL, enter, press
 
 pytestmark = pytest.mark.usefixtures("tidy")
 
-DAY = dt.date(2025, 12, 4)  # Thursday 13 Azar 1404
 SATURDAY = dt.date(2025, 11, 29)
 
 
@@ -41,15 +41,7 @@ def event(workspace: Workspace) -> int:
 @pytest.fixture
 def page(session: Session, window: MainWindow, event: int) -> CalendarPage:
     del event
-    window.resize(1366, 768)
-    window.go_to("calendar")
-    settle(session)
-    page = window.current_page()
-    assert isinstance(page, CalendarPage)
-    page.show_view("week")
-    page.go(DAY)
-    settle(session)
-    return page
+    return open_calendar(session, window, "week")
 
 
 def _chip(page: CalendarPage, title: str) -> Chip:
