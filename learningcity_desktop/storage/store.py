@@ -65,7 +65,6 @@ class Store:
                 half.close()
                 _give_name(half.path, folder)
                 flush_folder(folder)
-                _remove(folder, f"{DATABASE}.*{_HALF}*")  # what is left of a killed program
             finally:
                 half.close()
                 _remove(folder, f"{half.path.name}*")
@@ -79,6 +78,7 @@ class Store:
         """
         if not cls.exists(folder):
             raise Problem(Message(N_("There is no city's file in {path}."), {"path": str(folder)}))
+        _remove(folder, f"{DATABASE}.*{_HALF}*")  # what a program left that was killed in `create`
         store = cls(folder)
         try:
             with faults_in_words(store.path):

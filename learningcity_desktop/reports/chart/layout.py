@@ -23,7 +23,7 @@ from .shapes import Measure
 
 _EMPTY_ROWS: Final = 5  # lines of text: an empty chart takes no more room than that
 _LEAST_WIDTH: Final = 6.0  # sizes of text
-_LEAST_HEIGHT: Final = 4.0
+_LEAST_HEIGHT: Final = 6.0
 _MOST_PARTS: Final = 6  # of a ring: as many as there are looks
 
 
@@ -45,7 +45,9 @@ def lay_out(picture: Picture, width: float, height: float, measure: Measure, ink
     board = Board(chart, width, height, measure, ink)
     if chart.is_empty:
         board.say_empty()
-    elif width < _LEAST_WIDTH * ink.size or height < _LEAST_HEIGHT * ink.size:
+    elif width < _LEAST_WIDTH * ink.size or (
+        height < _LEAST_HEIGHT * ink.size and height < natural_height(chart, width, measure, ink)
+    ):
         pass  # nothing could be told from a chart so small
     elif isinstance(chart, BarChart):
         upright = lay_out_bars(chart, board)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from time import perf_counter
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from learningcity_desktop.i18n import speaking
@@ -40,10 +40,16 @@ from tests.unit.reports.charting import (
     sizes,
 )
 
+#: A line below zero in a frame with hardly any room, which once hung over its edge.
+LOW = LineChart(
+    title="", categories=("X",), series=(Series("", (-1,)),), number=plain, from_zero=False
+)
+
 
 class TestEveryChart:
     @settings(max_examples=200)
     @given(charts(), sizes)
+    @example(LOW, (48.0, 32.0))
     def test_stays_within_its_area(self, chart: Chart, size: tuple[float, float]) -> None:
         scene = lay_out(chart, *size, measure, INK)
         for shape in scene.shapes:

@@ -119,6 +119,9 @@ def test_what_a_killed_program_left_is_swept_away(tmp_path: Path) -> None:
     Path(f"{left}-journal").write_bytes(b"half")
     Store.create(tmp_path, plant_nothing).close()
     assert [path.name for path in tmp_path.iterdir()] == [DATABASE]
+    left.write_bytes(b"half")  # it was killed when the file had its name already
+    Store.open(tmp_path).close()
+    assert [path.name for path in tmp_path.iterdir()] == [DATABASE]
 
 
 def test_a_folder_that_cannot_be_written_to(open_folder: Path) -> None:
