@@ -120,6 +120,8 @@ def search(arguments: Namespace) -> int:
         print(_(group.spec.plural))
         for each in group.found:
             print("\t".join(["", str(each.id), each.title, each.detail]).rstrip())
+    if not groups:
+        print(_("Nothing was found."))
     return 0
 
 

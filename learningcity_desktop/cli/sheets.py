@@ -12,6 +12,7 @@ from learningcity_desktop.domain.links import Checklist, Choices, Refs
 from learningcity_desktop.domain.query import Op, Query, Where, is_
 from learningcity_desktop.domain.registry import AnySpec, spec_named
 from learningcity_desktop.i18n import N_, Message, Problem, _
+from learningcity_desktop.persian.bidi import excerpt
 from learningcity_desktop.services.workspace import Workspace
 
 #: With doubts and no word to skip them, nothing is written and this is the exit code.
@@ -122,7 +123,7 @@ def _tell(facts: dict[str, Any]) -> None:
             )
         )
     for doubt in facts["doubtful"]:
-        print(_("{cell} “{value}”: {reason}", **doubt))
+        print(_("{cell} “{value}”: {reason}", **{**doubt, "value": excerpt(doubt["value"])}))
     counted = ("read", "new", "updated", "unchanged", "duplicates")
     print(
         _(

@@ -124,7 +124,7 @@ REFERENCE_CITY = Spec(
     label=N_("Member city"),
     plural=N_("Member cities"),
     title=("name_fa", "name_en"),
-    columns=("name_fa", "name_en", "country", "joined_on", "status", "source"),
+    columns=("name_fa", "country", "joined_on", "status", "source"),
     sections=(
         Section(N_("City"), ("name_fa", "name_en", "country", "country_en", "joined_on", "status")),
         Section(N_("Origin"), ("source", "note")),

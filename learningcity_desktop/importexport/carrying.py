@@ -178,10 +178,15 @@ class _Attempt:
                     return False
                 faults += blamed
         gone = {row.row for row, _problem in faults}
+        read = {column.target.field for column in plan.headings.read if column.target}
         for row, problem in faults:
-            value = row.values.get(problem.field or "")
-            column = plan.place_of(problem.field)
-            plan.doubts.append(Doubt(row.row, column, _said(value), problem.message, About.RULE))
+            # What is objected to need not be what the row would change: the year of a line.
+            told = row.values if row.record is not None else read
+            name = problem.field if problem.field in told else next(iter(row.values), None)
+            said = _said(row.values.get(name or ""))
+            plan.doubts.append(
+                Doubt(row.row, plan.place_of(name), said, problem.message, About.RULE)
+            )
         plan.rows = [row for row in plan.rows if row.row not in gone]
         plan.settle_names()
         plan.sort_doubts()

@@ -15,7 +15,7 @@ from learningcity_desktop.domain.kinds import Date, Flag, Kind, Money, Number, T
 from learningcity_desktop.domain.links import Ref, Refs, split_list
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.importexport.sheet import LARGEST_EXACT, Cell, Unreadable, shown
-from learningcity_desktop.persian.money import parse_rial
+from learningcity_desktop.persian.money import RIALS_PER_TOMAN, names_unit, parse_rial
 from learningcity_desktop.persian.normalize import search_key
 from learningcity_desktop.persian.numbers import parse_number
 from learningcity_desktop.services.workspace import Workspace
@@ -149,12 +149,15 @@ def _amount(kind: Money, cell: Cell, unit: int) -> int:
 def _amount_in_words(kind: Money, text: str, unit: int) -> int:
     """An amount with its own unit; a column in rials takes tomans as little as the reverse."""
     tomans = any(word in search_key(text) for word in ("تومان", "تومن", "toman", "همت"))
-    if tomans != (unit % 10 == 0 and unit in {10, 10**4, 10**7, 10**10, 10**13}):
+    said = names_unit(text)
+    if said and tomans != (unit in {10, 10**4, 10**7, 10**10, 10**13}):
         raise Problem(_OTHER_UNIT)
+    # Of «۵۰۰ هزار» in a column of millions nobody knows whether it is 500 thousand or as much more.
+    own = unit if not said and unit <= RIALS_PER_TOMAN else None
     bare = text.strip(" \u200e\u200f")
     if kind.signed and bare.startswith(("-", "−")):
-        return -parse_rial(bare[1:])
-    return parse_rial(text)
+        return -parse_rial(bare[1:], own)
+    return parse_rial(text, own)
 
 
 def _date(kind: Date, cell: Cell, century: int | None) -> Any:

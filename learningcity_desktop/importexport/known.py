@@ -84,6 +84,7 @@ class Known:
         self._folded: dict[Key, tuple[int, ...]] = {}
         self._taken: dict[int, int] = {}
         self._new: dict[Key, int] = {}
+        self._held: list[tuple[dict[Any, int], Any]] = []
         self._read(workspace)
 
     @property
@@ -118,8 +119,10 @@ class Known:
     def find(self, row: int, values: Mapping[str, Any], raw: Mapping[str, str]) -> int | None:
         """The record that a row is, or None for a new one.
 
-        Raises `Problem` where that is not clear, `Resembles` for a probable duplicate.
+        Raises `Problem` where that is not clear, `Resembles` for a probable duplicate. The row
+        holds its record and its name against later rows, unless it is told to `release` them.
         """
+        self._held.clear()
         number = self._by_identity(values)
         if number is None:
             number = self._by_name(row, values, raw)
@@ -159,17 +162,30 @@ class Known:
             said = {"name": self._shown(found[0]), "number": found[0]}
             only = found[0] if len(found) == 1 else None
             raise Resembles(Message(_SPELT_OTHERWISE, said), number=only)
-        first = row if foreign else self._new.setdefault(key, row)
+        first = row if foreign else self._hold(self._new, key, row)
         if first != row:
             raise Resembles(Message(_IN_THE_FILE, {"row": first + 1}), row=first)
         return None
 
     def take(self, row: int, number: int) -> None:
         """Let a row be a known record; raises `Resembles` where another row is it already."""
-        first = self._taken.setdefault(number, row)
+        first = self._hold(self._taken, number, row)
         if first != row:
             said = Message(_TWICE, {"row": first + 1})
             raise Resembles(said, row=first, may_be_new=False)
+
+    def _hold(self, holders: dict[Any, int], key: Any, row: int) -> int:
+        """The row that holds a key: this one, unless another one came before."""
+        if key not in holders:
+            holders[key] = row
+            self._held.append((holders, key))
+        return holders[key]
+
+    def release(self) -> None:
+        """Give free what the last row held: it is refused, and a later row may be sound."""
+        for holders, key in self._held:
+            del holders[key]
+        self._held.clear()
 
     @property
     def names(self) -> frozenset[str]:

@@ -354,6 +354,7 @@ class _Planner:
         elif alike is not None:  # the register's own spelling stays
             values = {n: v for n, v in values.items() if n not in self._known.names}
         if doubts:
+            self._known.release()
             plan.doubts += doubts
             return
         plan.rows.append(Planned(row, record, values))

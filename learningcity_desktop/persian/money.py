@@ -78,19 +78,24 @@ class _Term(NamedTuple):
     magnitude: int
 
 
-def parse_rial(text: str) -> int:
+def parse_rial(text: str, unit: int | None = None) -> int:
     """Read an amount as whole rials; raise `Problem` rather than guess.
+
+    Args:
+        text: what was typed.
+        unit: rials that one is worth where a magnitude stands without a unit: the unit of a sheet's
+            column, for one. Without it, such an amount is refused.
 
     «۱۲۵۰۰۰۰», «۱۲ میلیون تومان», «۲٫۵ میلیارد ریال», «۲ میلیون و ۵۰۰ هزار تومان», «۳ همت» and
     ``12 million rials`` are read. «۱۲ میلیون» is not, for it has no unit; nor is
     «۲ میلیون و ۵۰۰ تومان», in which people leave a thousand unsaid.
     """
-    terms, unit = _terms_and_unit(text)
+    terms, rials = _terms_and_unit(text, unit)
     if any(term.number < 0 for term in terms):
         raise Problem(_NEGATIVE)
     if len(terms) > 1 and not _is_clear_sum(terms):
         raise _problem(_UNCLEAR, text)
-    amount = sum(_EXACT.multiply(term.number, Decimal(term.magnitude * unit)) for term in terms)
+    amount = sum(_EXACT.multiply(term.number, Decimal(term.magnitude * rials)) for term in terms)
     if amount >= LIMIT:
         raise _problem(_TOO_LARGE, text)
     if amount != int(amount):
@@ -138,7 +143,13 @@ def unit_name(unit: Unit, language: Language | None = None) -> str:
         return _(name)
 
 
-def _terms_and_unit(text: str) -> tuple[list[_Term], int]:
+def names_unit(text: str) -> bool:
+    """Whether an amount is written with its unit."""
+    words = _LETTERS.split(clean(text))[1::2]
+    return any((match := _SCALE.fullmatch(search_key(word))) and match["unit"] for word in words)
+
+
+def _terms_and_unit(text: str, unit: int | None) -> tuple[list[_Term], int]:
     """Part a text into numbers with their magnitudes, and the unit of all, in rials."""
     pieces = _LETTERS.split(clean(text))
     numbers, words = pieces[::2], pieces[1::2]
@@ -148,7 +159,7 @@ def _terms_and_unit(text: str) -> tuple[list[_Term], int]:
     if not numbers[0] or len(scales) < len(words) or any(scale["unit"] for scale in scales[:-1]):
         raise _problem(_NOT_AN_AMOUNT, text)
     last = scales[-1]
-    if not last["unit"]:
+    if not last["unit"] and unit is None:
         raise _problem(_NO_UNIT, text)
     if numbers[-1] or last["and"]:
         raise _problem(_NOT_AN_AMOUNT, text)
@@ -156,7 +167,7 @@ def _terms_and_unit(text: str) -> tuple[list[_Term], int]:
         _Term(parse_number(number), _MAGNITUDES.get(scale["magnitude"], 1))
         for number, scale in zip(numbers, scales, strict=False)
     ]
-    return terms, _WRITTEN_UNITS[last["unit"]]
+    return terms, _WRITTEN_UNITS.get(last["unit"], unit or 1)
 
 
 def _is_clear_sum(terms: list[_Term]) -> bool:

@@ -13,7 +13,7 @@ from learningcity_desktop.domain.links import Link, Pointer, Ref, Refs
 from learningcity_desktop.domain.registry import AnySpec, spec_named
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.persian.normalize import search_key, search_terms
-from learningcity_desktop.services.act import Refused
+from learningcity_desktop.services.act import Refused, seals
 from learningcity_desktop.services.history import moment_in_words
 from learningcity_desktop.services.names import nameless
 from learningcity_desktop.services.workspace import Workspace
@@ -52,8 +52,8 @@ def restore(
     """Bring deleted records back with what lived inside them, as one action; returns numbers.
 
     What pointed at them and was cleared by the deletion points at them again, unless it was given
-    something else since. Raises `Refused` where a record is not in the bin any more, or where what
-    it belonged to is gone.
+    something else since, or lies in a year that is closed by now. Raises `Refused` where a record
+    is not in the bin any more, or where what it belonged to is gone.
     """
     gone = {each.uuid: each for each in workspace.store.journal.deletions(spec.name, -1)}
     missing = [uuid for uuid in uuids if uuid not in gone]
@@ -76,7 +76,9 @@ def restore(
         act.put_back(records)
         for pointing, record_id, name, uuid in (each for f in families for each in f.cleared()):
             values = workspace.reader.get(pointing, record_id)
-            if values is not None and values[name] is None:
+            if values is None or seals(workspace.reader, pointing, values):
+                continue
+            if values[name] is None:
                 is_link = isinstance(pointing.kinds[name], Link)
                 number = numbers[uuid]
                 value = Pointer(members[uuid].entity, number) if is_link else number

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from learningcity_desktop.domain.kinds import Kind
 from learningcity_desktop.domain.links import Link, Pointer, Ref, Refs
-from learningcity_desktop.domain.registry import AnySpec, spec_named
+from learningcity_desktop.domain.registry import SPECS, AnySpec, spec_named
 from learningcity_desktop.i18n import Message
 from learningcity_desktop.storage.connection import damaged
 from learningcity_desktop.storage.reader import Raw, Reader, Values
@@ -302,7 +302,18 @@ class JournalReader:
         )
         # Before-images of another schema do not fit today's tables.
         fits = action.kind == "do" and action.schema_revision == revision
-        return action if fits and since < UNDO_LIMIT else None
+        return action if fits and since < UNDO_LIMIT and not self._founds(action) else None
+
+    def _founds(self, action: ActionEntry) -> bool:
+        """Whether an action made what a file cannot be without: the city itself."""
+        only = [spec.name for spec in SPECS.values() if spec.only_one]
+        return any(
+            self._reader.first(
+                "SELECT 1 FROM change WHERE action = ? AND op = 'create' AND entity = ?",
+                (action.id, name),
+            )
+            for name in only
+        )
 
     def worked(self) -> tuple[str, str] | None:
         """Moments of the first and the last action of people; None where there was none yet."""

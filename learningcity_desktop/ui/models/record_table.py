@@ -22,12 +22,6 @@ RawRole = Qt.ItemDataRole.UserRole
 IdRole = Qt.ItemDataRole.UserRole + 1
 
 
-def _twin(name: str) -> str:
-    """The field that says the same in English: ``title_fa`` → ``title_en``."""
-    stem, _underscore, language = name.rpartition("_")
-    return f"{stem}_en" if language == DATA_LANGUAGES[0] else ""
-
-
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -45,7 +39,7 @@ class RecordTable(QAbstractTableModel):
         self._workspace = workspace
         self._query = query
         self._columns = tuple(columns or query.spec.columns)
-        self._twins = self._find_twins()
+        self._english = self._find_english()
         self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, dict[int, tuple[Any, ...]]] = OrderedDict()
         self._unsubscribe = workspace.subscribe(self._on_changed)
@@ -62,16 +56,15 @@ class RecordTable(QAbstractTableModel):
         """What is listed."""
         return self._query
 
-    def _find_twins(self) -> dict[str, int]:
-        """Names in the spoken language beside those in Persian: field → place in a row.
+    def _find_english(self) -> tuple[str, ...]:
+        """The field of the name in English where it is to be shown for the Persian one.
 
         A list is read in the language of the window where a record has a name in it.
         """
-        if current_language().code == DATA_LANGUAGES[0]:
-            return {}
-        twins = (_twin(name) for name in self._columns if name in self.spec.title_fields)
-        found = [name for name in twins if name in self.spec.fields and name not in self._columns]
-        return {name: place for place, name in enumerate(found, start=len(self._columns))}
+        persian, *english = self.spec.title or ("",)
+        self._persian = [name for name in self._columns if name in persian.split()]
+        spoken = current_language().code == DATA_LANGUAGES[0]
+        return () if spoken or not self._persian else tuple({*english} - {*self._columns})
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -88,7 +81,7 @@ class RecordTable(QAbstractTableModel):
         """Show other fields."""
         self.beginResetModel()
         self._columns = tuple(columns)
-        self._twins = self._find_twins()
+        self._english = self._find_english()
         self._pages.clear()
         self.endResetModel()
 
@@ -119,7 +112,7 @@ class RecordTable(QAbstractTableModel):
         page = self._pages.get(number)
         if page is None:
             ids = self._ids[number * PAGE : (number + 1) * PAGE]
-            page = self._workspace.reader.rows(self.spec, ids, (*self._columns, *self._twins))
+            page = self._workspace.reader.rows(self.spec, ids, (*self._columns, *self._english))
             self._name_references(page)
             self._pages[number] = page
             if len(self._pages) > _MOST_PAGES:
@@ -194,9 +187,10 @@ class RecordTable(QAbstractTableModel):
         if role == RawRole:
             return value
         kind = self.kind(index.column())
-        twin = self._twins.get(_twin(self._columns[index.column()]))
-        if twin is not None and row[twin]:
-            value = row[twin]
+        name = self._columns[index.column()]
+        if self._english and name in self._persian and row[-1]:
+            # A first and a last name are one name in English: it stands where the first one is.
+            value = row[-1] if name == self._persian[0] else ""
         if value is None or kind.is_empty(value):
             return ""
         return kind.format(value, self._workspace.names)

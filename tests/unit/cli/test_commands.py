@@ -97,7 +97,7 @@ def test_everything_is_searched_at_once(desk: Desk) -> None:
         ("programme", 1, "elsewhere"),
     ]
     assert found[0].keys() == {"entity", "id", "title", "detail", "nearness"}
-    assert desk("search", "چنین چیزی نیست").out == ""
+    assert desk("search", "چنین چیزی نیست").out == "Nothing was found.\n"
     assert json.loads(desk("search", "؟", "--format", "json").out) == []
 
 

@@ -162,3 +162,36 @@ def test_a_word_that_does_not_fit_leaves_a_doubt(workspace: Workspace) -> None:
         (Verdict.UPDATE, Verdict.NEW, Verdict.LEAVE),
         (Verdict.LEAVE,),
     ]
+
+
+def test_a_refused_row_does_not_hold_back_a_sound_one(workspace: Workspace) -> None:
+    rows = [["نام", "بخش"], ["کتابخانه", "چنین بخشی نیست"], ["کتابخانه", ""], ["کتابخانه", ""]]
+    found = looked(workspace, "organisation", rows, Said())
+    assert [row.row for row in found.plan.rows] == [2]
+    assert doubts(found) == {"B2": "value", "A4": "duplicate"}
+    known = make(workspace, "organisation", name_fa="موزه")
+    rows = [["id", "نام", "بخش"], [str(known), "موزه", "هیچ"], [str(known), "موزه", ""]]
+    again = looked(workspace, "organisation", rows, Said())
+    assert doubts(again) == {"C2": "value"}
+    assert again.plan.unchanged == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "rials"),
+    [
+        ("۵۰۰ هزار", 1, 500_000),
+        ("۱/۲ میلیارد", 10, 12_000_000_000),
+        ("۲ میلیون و ۵۰۰ هزار", 10, 25_000_000),
+        ("۵۰۰ هزار", 10**6, None),
+        ("۵۰۰ هزار تومان", 1, None),
+        ("۲ میلیون و ۵۰۰", 1, None),
+    ],
+)
+def test_a_magnitude_takes_the_unit_of_its_column(
+    workspace: Workspace, cell: str, unit: int, rials: int | None
+) -> None:
+    rows = [["عنوان", "شروع", "هزینه"], ["کنفرانس", "1404/01/01", cell]]
+    columns = {"عنوان": "title_fa", "شروع": "start", "هزینه": "costs_rial"}
+    plan = looked(workspace, "international_participation", rows, Said(columns, unit)).plan
+    assert [row.values["costs_rial"] for row in plan.rows] == ([] if rials is None else [rials])
+    assert [doubt.cell for doubt in plan.doubts] == (["C2"] if rials is None else [])

@@ -10,7 +10,7 @@ from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.registry import SPECS, AnySpec
 from learningcity_desktop.services import bin as the_bin
-from learningcity_desktop.services import records
+from learningcity_desktop.services import fiscal_years, records
 from learningcity_desktop.services.act import Refused
 from learningcity_desktop.services.history import record_history
 from learningcity_desktop.services.workspace import Workspace
@@ -193,3 +193,14 @@ def test_the_history_of_a_record_tells_what_was_deleted_out_of_it(
         ("create", "نشست نخست"),
     ]
     assert len(record_history(workspace, MEETING, meeting, 2)) == 2
+
+
+def test_a_closed_year_keeps_the_link_that_it_lost(workspace: Workspace) -> None:
+    funder = make(workspace, "organisation")
+    year = make(workspace, "fiscal_year", year=1403)
+    line = make(workspace, "funding_line", fiscal_year=year, source_organisation=funder)
+    records.delete(workspace, SPECS["organisation"], [funder])
+    fiscal_years.close(workspace, year)
+    organisations = SPECS["organisation"]
+    assert the_bin.restore(workspace, organisations, [only(workspace, organisations)]) == [funder]
+    assert (workspace.values(SPECS["funding_line"], line) or {})["source_organisation"] is None

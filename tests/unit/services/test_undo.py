@@ -137,6 +137,7 @@ def test_all_undone_is_the_start_and_all_redone_the_end(
     shutil.copytree(fresh_file, folder)
     workspace = Workspace.open(folder)
     try:
+        make(workspace, "city")
         start = dump(workspace)
         hand = Hand(workspace, seed)
         for _ in range(steps):
@@ -172,6 +173,7 @@ def test_undo_redo_and_new_actions_in_any_order(
     shutil.copytree(fresh_file, folder)
     workspace = Workspace.open(folder)
     try:
+        make(workspace, "city")
         hand = Hand(workspace, seed)
         done: list[Dump] = [dump(workspace)]
         undone: list[Dump] = []
@@ -336,3 +338,11 @@ def test_news_are_brought_by_whoever_is_asked_to(workspace: Workspace) -> None:
     assert (len(waiting), heard) == (1, [])
     waiting.pop()()
     assert len(heard) == 1
+
+
+def test_the_city_itself_is_not_undone(workspace: Workspace) -> None:
+    make(workspace, "city", name_fa="مراغه")
+    assert workspace.to_undo() is None
+    make(workspace, "venue")
+    workspace.undo()
+    assert workspace.to_undo() is None

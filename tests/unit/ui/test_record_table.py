@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from learningcity_desktop import i18n
 from learningcity_desktop.domain.event import EVENT
 from learningcity_desktop.domain.query import Query
+from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.services import records
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.models.record_table import PAGE, IdRole, RawRole, RecordTable
@@ -124,6 +125,18 @@ def test_in_english_a_list_shows_english_names_where_there_are_any(
     make(workspace, "event", title_fa="جشن")
     english = RecordTable(workspace, Query(EVENT, order="id"), ("start", "title_fa"))
     assert _column(english, "title_fa") == ["Workshop", "جشن"]
+    make(workspace, "agreement", subject="تفاهم‌نامه", subject_en="Memorandum")
+    agreements = RecordTable(workspace, Query(SPECS["agreement"]), ("subject", "kind"))
+    assert _column(agreements, "subject") == ["Memorandum"]
     i18n.use_language("fa")
     persian = RecordTable(workspace, Query(EVENT, order="id"), ("start", "title_fa"))
     assert _column(persian, "title_fa") == ["کارگاه", "جشن"]
+
+
+def test_a_name_of_two_fields_is_one_in_english(qtbot: QtBot, workspace: Workspace) -> None:
+    del qtbot
+    make(workspace, "person", last_name="مروتی", first_name="شهرام", name_en="Shahram Morovati")
+    make(workspace, "person", last_name="صلواتی", first_name="صدیقه")
+    table = RecordTable(workspace, Query(SPECS["person"], order="id"), ("last_name", "first_name"))
+    assert _column(table, "last_name") == ["Shahram Morovati", "صلواتی"]
+    assert _column(table, "first_name") == ["", "صدیقه"]
