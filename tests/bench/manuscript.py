@@ -30,6 +30,7 @@ class Table(NamedTuple):
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    numeric: frozenset[int] = frozenset()
 
 
 Part = Heading | Paragraph | Table
@@ -46,7 +47,7 @@ def parts_of(document: blocks.Document) -> Iterator[Part]:
             case blocks.Facts():
                 yield from (Paragraph(f"{name}: {value}") for name, value in block.rows)
             case blocks.Table() if block.rows:
-                yield Table(block.heads, block.rows)
+                yield Table(block.heads, block.rows, block.numeric)
             case _:
                 pass
 
@@ -61,7 +62,7 @@ def document_of(parts: list[Part], language: str = "fa") -> blocks.Document:
             case Paragraph():
                 found.append(blocks.Paragraph(part.text))
             case Table():
-                found.append(blocks.Table(part.heads, part.rows))
+                found.append(blocks.Table(part.heads, part.rows, part.numeric))
     return blocks.Document(title="", language=language, blocks=found)
 
 
