@@ -12,7 +12,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
@@ -58,7 +58,7 @@ def main() -> None:
             paper = Path(name) / f"{report.id}.pdf"
             choices = _richest(workspace, report, today)
             pages = write_report(report, workspace, choices, asked.lang, paper, today=today)
-            _picture(paper).save(str(asked.out / f"{report.id}.png"), "PNG")
+            _picture(paper).save(str(asked.out / f"{report.id}.png"))
             parts.append(_entry(report, asked.lang, pages))
         workspace.close()
     if asked.lang == "fa":
@@ -129,7 +129,8 @@ def _picture(paper: Path) -> QImage:
     painter.end()
     document.close()
     # Few colours are enough for text, and a quarter of the bytes.
-    return sheet.convertToFormat(QImage.Format.Format_Indexed8)
+    plain = Qt.ImageConversionFlag.ThresholdDither
+    return sheet.convertToFormat(QImage.Format.Format_Indexed8, plain)
 
 
 if __name__ == "__main__":
