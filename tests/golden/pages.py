@@ -12,7 +12,8 @@ import os
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PIL import Image
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
@@ -58,7 +59,7 @@ def main() -> None:
             paper = Path(name) / f"{report.id}.pdf"
             choices = _richest(workspace, report, today)
             pages = write_report(report, workspace, choices, asked.lang, paper, today=today)
-            _picture(paper).save(str(asked.out / f"{report.id}.png"))
+            _keep(_picture(paper), asked.out / f"{report.id}.png")
             parts.append(_entry(report, asked.lang, pages))
         workspace.close()
     if asked.lang == "fa":
@@ -128,9 +129,15 @@ def _picture(paper: Path) -> QImage:
         painter.drawImage(x, _GAP, image)
     painter.end()
     document.close()
-    # Few colours are enough for text, and a quarter of the bytes.
-    plain = Qt.ImageConversionFlag.ThresholdDither
-    return sheet.convertToFormat(QImage.Format.Format_Indexed8, plain)
+    return sheet
+
+
+def _keep(picture: QImage, path: Path) -> None:
+    """Few colours are enough for text, and a third of the bytes."""
+    picture.save(str(path))
+    with Image.open(path) as whole:
+        few = whole.convert("RGB").quantize(48, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
 
 
 if __name__ == "__main__":
