@@ -32,6 +32,7 @@ from learningcity_desktop.reports.document import (
 )
 from learningcity_desktop.services import evidence
 from learningcity_desktop.services.figures.model import Window
+from learningcity_desktop.services.paper_style import style_of
 from learningcity_desktop.services.reporting.particulars import (
     holder_of_role,
     said,
@@ -207,11 +208,15 @@ def signatures_of_report(
 ) -> Signatures:
     """Who sign a report, by rank, as they were in office on a day (domain §5.6, §7.2 rule 3).
 
-    A form names the roles that sign it instead.
+    The city's stylesheet may name others; a form names the roles that sign it instead.
     """
     label = workspace.names.code_label
     signing = [(label("role", role), role) for role in roles]
-    ranked = [(_(capacity), role) for capacity, role in SIGNATORIES[:ranks]]
+    own = style_of(workspace).signatures
+    own = own if ranks == len(SIGNATORIES) else own[:ranks]
+    ranked = [(place.capacity_in_words(), place.role) for place in own] or [
+        (_(capacity), role) for capacity, role in SIGNATORIES[:ranks]
+    ]
     places = (signature_of(workspace, what, role, day) for what, role in signing or ranked)
     return Signatures(tuple(places), _("Date, signature and stamp"))
 

@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from learningcity_desktop.persian.uax9 import bidi_class
+from learningcity_desktop.reports.look import current_look
 
 from . import fonts
 from .embedding import subset_of
@@ -286,7 +287,11 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         super().save()
 
 
-@lru_cache(256)
 def colour_of(name: str) -> Color:
-    """ReportLab's colour of a name or of ``#rrggbb``; the same object for the same name."""
+    """ReportLab's colour of a role, a name or ``#rrggbb``; the same object for the same colour."""
+    return _colour(current_look().colour(name))
+
+
+@lru_cache(256)
+def _colour(name: str) -> Color:
     return toColor(name)
