@@ -1,4 +1,4 @@
-"""A city's stylesheet: kept and read again, its fonts in the city's folder, its colours readable."""
+"""A city's stylesheet: kept and read again, with its fonts; its colours can be read."""
 
 import shutil
 from pathlib import Path
