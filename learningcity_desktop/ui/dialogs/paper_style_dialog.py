@@ -3,7 +3,6 @@
 import datetime as dt
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt
@@ -49,6 +48,7 @@ from learningcity_desktop.ui.widgets.scrolled import scrolled
 _SIZE = QSize(1080, 690)
 _FORM_WIDTH = 470
 _PAGE_WIDTH = 440
+_FONTS = ("regular", "bold", "titles")
 
 
 class FontRow(QWidget):
@@ -159,10 +159,8 @@ class PaperStyleDialog(QDialog):
 
     def value(self) -> PaperStyle:
         """The style as it is chosen; raises `Problem` for a colour that is none."""
-        return replace(
-            PaperStyle(accent=self.colour.value(), signatures=self.signatures.value()),
-            **{name: row.font_chosen for name, row in self.fonts.items()},
-        )
+        regular, bold, titles = (self.fonts[name].font_chosen for name in _FONTS)
+        return PaperStyle(self.colour.value(), regular, bold, titles, self.signatures.value())
 
     def refresh(self) -> None:
         """Draw the page anew; of several that are under way only the last one is shown."""
