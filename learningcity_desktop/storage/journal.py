@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from learningcity_desktop.domain.kinds import Kind
 from learningcity_desktop.domain.links import Link, Pointer, Ref, Refs
-from learningcity_desktop.domain.registry import SPECS, AnySpec, spec_named
+from learningcity_desktop.domain.registry import FOR_GOOD, AnySpec, spec_named
 from learningcity_desktop.i18n import Message
 from learningcity_desktop.storage.connection import damaged
 from learningcity_desktop.storage.reader import Raw, Reader, Values
@@ -305,14 +305,13 @@ class JournalReader:
         return action if fits and since < UNDO_LIMIT and not self._founds(action) else None
 
     def _founds(self, action: ActionEntry) -> bool:
-        """Whether an action made what a file cannot be without: the city itself."""
-        only = [spec.name for spec in SPECS.values() if spec.only_one]
+        """Whether an action made what no undo takes away: the city itself, a frozen report."""
         return any(
             self._reader.first(
                 "SELECT 1 FROM change WHERE action = ? AND op = 'create' AND entity = ?",
                 (action.id, name),
             )
-            for name in only
+            for name in FOR_GOOD
         )
 
     def worked(self) -> tuple[str, str] | None:
