@@ -266,6 +266,16 @@ class JournalReader:
             for _number, *change in rows:
                 yield self._change(change)
 
+    def changes_since(self, action_id: int) -> Iterator[ChangeEntry]:
+        """The changes of all actions after one that changed something, read in pages."""
+        [(last,)] = self._reader.select("SELECT max(id) FROM change WHERE action = ?", (action_id,))
+        while rows := self._reader.select(
+            f"SELECT id, {_CHANGE} FROM change WHERE id > ? ORDER BY id LIMIT ?", (last, PAGE)
+        ):
+            last = rows[-1][0]
+            for _number, *change in rows:
+                yield self._change(change)
+
     def _line(self, action_id: int) -> ActionEntry:
         [row] = self._reader.select(f"SELECT {_ACTION} FROM action WHERE id = ?", (action_id,))
         return self._action(row)
