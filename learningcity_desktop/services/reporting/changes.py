@@ -7,14 +7,13 @@ records that make the difference (domain §7.2 rule 7).
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Literal
 
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import spec_named
 from learningcity_desktop.domain.reporting import REPORTING_CYCLE
-from learningcity_desktop.i18n import _, current_language
+from learningcity_desktop.i18n import _
 from learningcity_desktop.persian.dates import format_date
 from learningcity_desktop.services.figures.model import Amount, Unit
 from learningcity_desktop.services.history import FieldChange
@@ -26,6 +25,8 @@ from learningcity_desktop.services.reporting.snapshot import (
     MOST_KEPT,
     Json,
     Progress,
+    amount_of,
+    spoken,
     take,
 )
 from learningcity_desktop.services.workspace import Workspace
@@ -97,7 +98,6 @@ class _Comparison:
     ) -> None:
         self._workspace = workspace
         self._content = content
-        self._language = current_language().code
         self._then = editions.snapshot_of(content)
         self._cycle = cycles.cycle_numbered(workspace, edition.cycle)
         if self._cycle.report_date is None:
@@ -171,9 +171,7 @@ class _Comparison:
             )
             if old != new:
                 shown = [
-                    each["text"][self._language] or each["text"]["fa"]
-                    if each["kind"] == "words"
-                    else ""
+                    spoken(each["text"]) or each["text"]["fa"] if each["kind"] == "words" else ""
                     for each in (then, now)
                 ]
                 pointers = (self._named(each.get("record")) for each in (now, then))
@@ -197,8 +195,8 @@ class _Comparison:
             yield self._change(
                 place,
                 "figure",
-                shown.title(self._language),
-                *(_amount(each.get("value")) for each in cells),
+                shown.title(),
+                *(amount_of(each.get("value")) for each in cells),
                 unit=shown.unit,
                 records=tuple(records),
                 more=more,
@@ -239,7 +237,7 @@ class _Comparison:
         old, new = _rows(then), _rows(now)
         if [*old.items()] == [*new.items()] or (old.keys() == new.keys() and _alike(old, new)):
             return
-        heads = (now if now["kind"] == "listing" else then)["heads"][self._language]
+        heads = spoken((now if now["kind"] == "listing" else then)["heads"])
         changed = []
         for key in dict.fromkeys((*old, *new)):
             if key not in old:
@@ -247,7 +245,7 @@ class _Comparison:
             elif key not in new:
                 changed.append(self._row(key, old[key], "gone", ()))
             elif old[key]["cells"]["fa"] != new[key]["cells"]["fa"]:
-                cells = (row["cells"][self._language] for row in (old[key], new[key]))
+                cells = (spoken(row["cells"]) for row in (old[key], new[key]))
                 fields = tuple(
                     FieldChange(head, before, after)
                     for head, before, after in zip(heads, *cells, strict=False)
@@ -263,7 +261,7 @@ class _Comparison:
     def _row(self, key: Any, row: Json, how: Any, fields: tuple[FieldChange, ...]) -> RecordChange:
         entity, uuid = row["record"] or ("", "")
         pointer = self._pointer(row["record"])
-        cells = row["cells"][self._language]
+        cells = spoken(row["cells"])
         title = next((each for each in cells if each), str(key))
         return RecordChange(entity, uuid, pointer.id if pointer else None, title, how, fields)
 
@@ -298,12 +296,12 @@ class _Cell:
         units: list[Unit] = self.figure["units"]
         return units[self.place[1] % len(units)]
 
-    def title(self, language: str) -> str:
+    def title(self) -> str:
         """The figure's name, then row and head."""
         row, column = self.place
-        labels = [each for each in self.figure["rows"][row]["labels"][language] if each]
-        where = " / ".join((*labels, self.figure["number_heads"][language][column]))
-        return _("{figure}: {place}", figure=self.figure["title"][language], place=where)
+        labels = [each for each in spoken(self.figure["rows"][row]["labels"]) if each]
+        where = " / ".join((*labels, spoken(self.figure["number_heads"])[column]))
+        return _("{figure}: {place}", figure=spoken(self.figure["title"]), place=where)
 
 
 def _cells(figure: Json) -> dict[_CellKey, _Cell]:
@@ -338,11 +336,6 @@ def _alike(old: Mapping[Any, Json], new: Mapping[Any, Json]) -> bool:
 
 def _place(told: Json) -> _Place:
     return told["question"], told["programme"]
-
-
-def _amount(value: int | str | None) -> Amount:
-    """The inverse of `snapshot.dumped`."""
-    return Decimal(value) if isinstance(value, str) else value
 
 
 def _brief(data: Any) -> str:

@@ -9,6 +9,7 @@ import hashlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from learningcity_desktop import i18n
@@ -17,10 +18,11 @@ from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import spec_named
 from learningcity_desktop.domain.reporting import ReportingCycle
 from learningcity_desktop.domain.spec import DATA_LANGUAGES
+from learningcity_desktop.i18n import current_language
 from learningcity_desktop.services.figures.model import Amount, Figure
 from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.reporting.content import Content, Listing, Words
-from learningcity_desktop.services.reporting.dossier import Dossier, Item, gather
+from learningcity_desktop.services.reporting.dossier import Dossier, Item, Part, gather
 from learningcity_desktop.services.workspace import Workspace
 
 Json = dict[str, Any]
@@ -80,11 +82,11 @@ def take(
                     )
                 )
         taking = _Taking(workspace, most)
-        pairs = list(zip(*(_items(dossier) for dossier in dossiers), strict=True))
+        pairs = list(zip(*(_asked(dossier) for dossier in dossiers), strict=True))
         snapshot = Snapshot()
-        for place, items in enumerate(pairs):
+        for place, asked in enumerate(pairs):
             tell((2 + place / len(pairs)) / 3)
-            snapshot.contents.append(taking.item(place, items))
+            snapshot.contents.append(taking.item(place, asked))
         assert cycle.id is not None
         snapshot.answers = taking.answers(cycle.id)
         snapshot.records = taking.named()
@@ -92,8 +94,13 @@ def take(
     return snapshot
 
 
-def _items(dossier: Dossier) -> Iterator[Item]:
-    return (item for part in dossier.parts for item in part.items)
+def spoken(told: Mapping[str, Any]) -> Any:
+    """What stands in both languages of the data, in the one that is spoken."""
+    return told.get(current_language().code, told[DATA_LANGUAGES[-1]])
+
+
+def _asked(dossier: Dossier) -> Iterator[tuple[Part, Item]]:
+    return ((part, item) for part in dossier.parts for item in part.items)
 
 
 class _Taking:
@@ -107,13 +114,15 @@ class _Taking:
         self._members: list[tuple[Json, Sequence[int]]] = []
         self.queries: dict[tuple[int, int, int], Query] = {}
 
-    def item(self, place: int, items: Sequence[Item]) -> Json:
+    def item(self, place: int, asked: Sequence[tuple[Part, Item]]) -> Json:
         """One question with what the register says to it, in all languages."""
+        items = [item for _part, item in asked]
         first = items[0]
         told: Json = {
             "question": first.question.id,
             "fill": first.question.fill,
             "programme": self._uuid("programme", first.programme),
+            "programme_title": _said([part.programme_title for part, _item in asked]),
             "kind": "none",
         }
         return told | self._content(place, [item.content for item in items])
@@ -272,6 +281,11 @@ def _said(told: Sequence[Any]) -> Json:
 def dumped(value: Amount) -> int | str | None:
     """A number as JSON keeps it exactly: what is no integer as text."""
     return value if value is None or isinstance(value, int) else str(value)
+
+
+def amount_of(value: int | str | None) -> Amount:
+    """The inverse of `dumped`."""
+    return Decimal(value) if isinstance(value, str) else value
 
 
 def digest_of(ids: "array[int]") -> str:
