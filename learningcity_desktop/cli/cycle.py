@@ -9,7 +9,11 @@ from typing import Any
 
 from learningcity_desktop.cli.typed import typed_day
 from learningcity_desktop.domain.edition import REPORT_EDITION
-from learningcity_desktop.domain.reporting import REPORTING_CYCLE, ReportingCycle
+from learningcity_desktop.domain.reporting import (
+    REPORTING_CYCLE,
+    WORKING_TEMPLATE,
+    ReportingCycle,
+)
 from learningcity_desktop.i18n import N_, Message, Problem, _
 from learningcity_desktop.persian.count import count_words
 from learningcity_desktop.persian.dates import format_date
@@ -56,7 +60,7 @@ def _opened(workspace: Workspace, arguments: Namespace) -> int:
     if not (arguments.first and arguments.last):
         raise Problem(Message(N_("Give the first and the last day: --from and --to.")))
     first, last = (_day(text, arguments) for text in (arguments.first, arguments.last))
-    code = arguments.template or cycles.WORKING_TEMPLATE
+    code = arguments.template or WORKING_TEMPLATE
     template = cycles.template_content(workspace, code)
     draft = records.new_draft(
         REPORTING_CYCLE,
@@ -176,7 +180,7 @@ def _freeze(workspace: Workspace, arguments: Namespace) -> int:
 
 
 def _diff(workspace: Workspace, arguments: Namespace) -> int:
-    from learningcity_desktop.reports.changed import HOW, in_words
+    from learningcity_desktop.reports.changed import HOW, called, in_words
     from learningcity_desktop.services.reporting.changes import changes
 
     cycle = _cycle(workspace, arguments)
@@ -186,7 +190,7 @@ def _diff(workspace: Workspace, arguments: Namespace) -> int:
     lines = []
     for change in found:
         old, new = (in_words(each, change.unit) for each in (change.old, change.new))
-        lines.append(f"{change.question}\t{change.title or change.wording}\t{old} → {new}")
+        lines.append(f"{change.question}\t{called(change)}\t{old} → {new}")
         for record in change.records:
             lines.append(f"\t{_(HOW[record.how])}: {record.title}")
             lines += [f"\t\t{f.label}: {f.before} → {f.after}" for f in record.fields]
@@ -203,6 +207,7 @@ def _diff(workspace: Workspace, arguments: Namespace) -> int:
                 "programme": change.programme.id if change.programme else None,
                 "what": change.what,
                 "title": change.title,
+                "place": change.place,
                 "old": _plain(change.old),
                 "new": _plain(change.new),
                 "exact": change.is_exact,

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import spec_named
-from learningcity_desktop.domain.reporting import REPORTING_CYCLE
+from learningcity_desktop.domain.reporting import REPORT_ANSWER, REPORTING_CYCLE
 from learningcity_desktop.i18n import _
 from learningcity_desktop.persian.dates import format_date
 from learningcity_desktop.services.figures.model import Amount, Unit
@@ -46,7 +46,9 @@ class Change:
     Attributes:
         question: its number, such as «S6.1»; empty for the report itself.
         wording: the question as it is asked, in the spoken language.
-        title: what changed: «Events by type and mode: Workshop / Onsite», «Answer in Persian».
+        title: what changed: a figure by its name, «Answer in Persian»; empty where the question
+            says it.
+        place: where in a figure: «Workshop / Onsite».
         old, new: the number (None where it was not recorded or is not there), or the words.
         programme: the programme that the question is answered for.
         unit: how the numbers are written; None where old and new are words.
@@ -62,6 +64,7 @@ class Change:
     title: str
     old: Amount | str
     new: Amount | str
+    place: str = ""
     programme: Pointer | None = None
     unit: Unit | None = None
     records: tuple[RecordChange, ...] = ()
@@ -127,17 +130,17 @@ class _Comparison:
             yield from self._content_changes(place, then.get(place, {"kind": "none"}), at, today)
 
     def _change(
-        self, place: _Place, what: What, title: str, old: Any, new: Any, **more: Any
+        self, asked: _Place, what: What, title: str, old: Any, new: Any, **more: Any
     ) -> Change:
-        question = self._questions.get(place[0])
+        question = self._questions.get(asked[0])
         return Change(
-            question=place[0],
+            question=asked[0],
             wording=question.wording if question else "",
             what=what,
             title=title,
             old=old,
             new=new,
-            programme=self._pointer(["programme", place[1]] if place[1] else None),
+            programme=self._pointer(["programme", asked[1]] if asked[1] else None),
             **more,
         )
 
@@ -156,7 +159,8 @@ class _Comparison:
                 yield self._change(place, "answer", title, old, new)
         old_data, new_data = (each["data"] if each else None for each in (then, now))
         if old_data != new_data:
-            title = _(spec_named("report_answer").fields["data"].label)
+            label = REPORT_ANSWER.fields["data"].label
+            title = _(label)
             yield self._change(place, "answer", title, _brief(old_data), _brief(new_data))
 
     def _content_changes(self, place: _Place, then: Json, at: int, now: Json) -> Iterator[Change]:
@@ -195,8 +199,9 @@ class _Comparison:
             yield self._change(
                 place,
                 "figure",
-                shown.title(),
+                spoken(shown.figure["title"]),
                 *(amount_of(each.get("value")) for each in cells),
+                place=shown.called,
                 unit=shown.unit,
                 records=tuple(records),
                 more=more,
@@ -296,12 +301,12 @@ class _Cell:
         units: list[Unit] = self.figure["units"]
         return units[self.place[1] % len(units)]
 
-    def title(self) -> str:
-        """The figure's name, then row and head."""
+    @property
+    def called(self) -> str:
+        """Its row and its head."""
         row, column = self.place
         labels = [each for each in spoken(self.figure["rows"][row]["labels"]) if each]
-        where = " / ".join((*labels, spoken(self.figure["number_heads"])[column]))
-        return _("{figure}: {place}", figure=spoken(self.figure["title"]), place=where)
+        return " / ".join((*labels, spoken(self.figure["number_heads"])[column]))
 
 
 def _cells(figure: Json) -> dict[_CellKey, _Cell]:
