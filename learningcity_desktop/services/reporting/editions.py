@@ -132,7 +132,7 @@ def freeze(
     """
     tell = progress or (lambda _share: None)
     parts = len(languages) + 1
-    with workspace.store.reading(), tempfile.TemporaryDirectory(prefix="learningcity-") as place:
+    with tempfile.TemporaryDirectory(prefix="learningcity-") as place, workspace.store.reading():
         cycle = cycles.cycle_numbered(workspace, cycle_id)
         if problem := refusal(cycle):
             raise problem
@@ -154,6 +154,8 @@ def freeze(
             "papers": papers,
             "journal": counter,
         }
+    tell(1)
+    with tempfile.TemporaryDirectory(prefix="learningcity-") as place:
         path = Path(place) / "edition.json"
         path.write_bytes(canonical(content))
         mark, _size = keep(workspace.store.attachments, path)
