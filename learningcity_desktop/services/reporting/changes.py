@@ -23,6 +23,7 @@ from learningcity_desktop.services.reporting.editions import Edition
 from learningcity_desktop.services.reporting.questions import Question, read_sections
 from learningcity_desktop.services.reporting.snapshot import (
     MOST_KEPT,
+    WHOLE,
     Json,
     Progress,
     amount_of,
@@ -168,7 +169,7 @@ class _Comparison:
         if "figure" in kinds:
             yield from self._figure(place, then, at, now)
         elif "listing" in kinds:
-            yield from self._listing(place, then, now)
+            yield from self._listing(place, then, at, now)
         elif "words" in kinds:
             old, new = (
                 each["text"]["fa"] if each["kind"] == "words" else "" for each in (then, now)
@@ -238,7 +239,7 @@ class _Comparison:
 
     # Lists
 
-    def _listing(self, place: _Place, then: Json, now: Json) -> Iterator[Change]:
+    def _listing(self, place: _Place, then: Json, at: int, now: Json) -> Iterator[Change]:
         old, new = _rows(then), _rows(now)
         if [*old.items()] == [*new.items()] or (old.keys() == new.keys() and _alike(old, new)):
             return
@@ -260,7 +261,14 @@ class _Comparison:
         counts = [each.get("count", 0) for each in (then, now)]
         shown = changed[:MOST_NAMED]
         yield self._change(
-            place, "list", "", *counts, unit="count", records=shown, more=len(changed) - len(shown)
+            place,
+            "list",
+            "",
+            *counts,
+            unit="count",
+            records=tuple(shown),
+            more=len(changed) - len(shown),
+            query=self._now.queries.get((at, *WHOLE)),
         )
 
     def _row(self, key: Any, row: Json, how: Any, fields: tuple[FieldChange, ...]) -> RecordChange:

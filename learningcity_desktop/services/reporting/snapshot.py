@@ -29,6 +29,8 @@ Json = dict[str, Any]
 Progress = Callable[[float], None]
 #: Of a number with more records behind it only their count and a digest of them are kept.
 MOST_KEPT = 20_000
+#: Instead of a row and a column: a list as a whole.
+WHOLE = (-1, -1)
 
 
 @dataclass
@@ -39,7 +41,8 @@ class Snapshot:
     answers: list[Json] = field(default_factory=list)
     #: Register → identities of all records that are named by their places.
     records: dict[str, list[str]] = field(default_factory=dict)
-    #: Place of a content, row, column → what was counted; empty where it was read from a file.
+    #: Place of a content, row, column → what was counted (of a list `WHOLE`, all its records);
+    #: empty where it was read from a file.
     queries: dict[tuple[int, int, int], Query] = field(default_factory=dict)
 
     def members(self, cell: Json) -> frozenset[str] | None:
@@ -139,6 +142,8 @@ class _Taking:
                 }
             case Listing() as listing:
                 alike = [each for each in contents if isinstance(each, Listing)]
+                if listing.query is not None:
+                    self.queries[place, *WHOLE] = listing.query
                 return self._listing(listing, alike)
             case Figure():
                 alike_figures = [each for each in contents if isinstance(each, Figure)]

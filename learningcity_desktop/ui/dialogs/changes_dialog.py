@@ -34,6 +34,8 @@ _VALUE_WIDTH = 210
 #: So many questions or changes are unfolded; of more, one sees the list before its parts.
 _UNFOLDED = 6
 _DOOR = Qt.ItemDataRole.UserRole
+#: Where a line leads: to records, to a record, to a section of the report, or nowhere.
+_Door = Query | Pointer | str | None
 
 
 class _Rows(QTreeWidget):
@@ -56,7 +58,13 @@ class _Rows(QTreeWidget):
 
 
 class ChangesDialog(QDialog):
-    """Computes in the background; questions, what changed in each, and the records of it."""
+    """Computes in the background; questions, what changed in each, and the records of it.
+
+    Signals:
+        question_asked(str): a section of the report is to be shown.
+    """
+
+    question_asked = Signal(str)
 
     def __init__(self, desk: Desk, edition: Edition, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +89,7 @@ class ChangesDialog(QDialog):
         self.rows.wanted.connect(self.open_current)
         self.rows.currentItemChanged.connect(lambda *_items: self._refresh_button())
         self.count = muted_label(_("Computing …"))
-        self.open_button = action_button(_("Open the records"), "external-link")
+        self.open_button = action_button(_("Open"), "external-link")
         self.open_button.setEnabled(False)
         self.open_button.clicked.connect(self.open_current)
         close = action_button(_("Close"), "x")
@@ -125,7 +133,7 @@ class ChangesDialog(QDialog):
             name = f"{_place(question)}  {wording}" if question else _("The report itself")
             if programme is not None:
                 name += f" – {self.desk.workspace.names.record_title(*programme)}"
-            item = self._item([name, "", ""])
+            item = self._item([name, "", ""], question.partition(".")[0])
             self.rows.addTopLevelItem(item)
             for change in members:
                 line = self._change(change)
@@ -146,7 +154,10 @@ class ChangesDialog(QDialog):
         values = [in_words(each, change.unit) for each in (change.old, change.new)]
         plain = {"list": _("Number of records"), "words": _("Value")}
         title = change.place or change.title or plain[change.what]
-        item = self._item([title, *values], change.query)
+        door: _Door = change.query
+        if door is None and change.records and change.records[0].id is not None:
+            door = Pointer(change.records[0].entity, change.records[0].id)
+        item = self._item([title, *values], door or change.question.partition(".")[0])
         for record in change.records:
             item.addChild(self._record(record))
         if change.more:
@@ -155,19 +166,19 @@ class ChangesDialog(QDialog):
         return item
 
     def _record(self, record: RecordChange) -> QTreeWidgetItem:
-        door = None if record.id is None else Pointer(record.entity, record.id)
+        door: _Door = None if record.id is None else Pointer(record.entity, record.id)
         item = self._item([f"{_(HOW[record.how])}: {record.title}", "", ""], door)
         for field in record.fields:
             item.addChild(self._item([field.label, field.before or "–", field.after or "–"], door))
         item.setExpanded(True)
         return item
 
-    def _item(self, texts: list[str], door: Query | Pointer | None = None) -> QTreeWidgetItem:
+    def _item(self, texts: list[str], door: _Door = None) -> QTreeWidgetItem:
         one_line = [" ".join(text.split()) for text in texts]
         item = QTreeWidgetItem(one_line)
         for column, text in enumerate(texts):
             item.setToolTip(column, text)
-        item.setData(0, _DOOR, door)
+        item.setData(0, _DOOR, door or None)
         return item
 
     # Leading on
@@ -189,6 +200,9 @@ class ChangesDialog(QDialog):
             case Pointer():
                 self.accept()
                 self.desk.guide.open_record(door.entity, door.id)
+            case str():
+                self.accept()
+                self.question_asked.emit(door)
             case _:
                 item.setExpanded(not item.isExpanded())
 

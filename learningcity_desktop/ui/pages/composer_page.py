@@ -101,6 +101,7 @@ class ComposerPage(Page):
         )
         self.stack.addWidget(self.empty)
         self.band = CycleBand(desk)
+        self.band.question_asked.connect(self.turn_to)
         self.body.addWidget(self.band)
         self.body.addWidget(self.stack, 1)
         self._soon = QTimer(self)
@@ -438,6 +439,8 @@ class ComposerPage(Page):
     def _on_changed(self, changed: Changed) -> None:
         if changed.touches("reporting_cycle"):
             self._fill_cycles()
+        if self.is_frozen and not changed.touches("reporting_cycle"):
+            return  # it stays as it is, whatever is changed elsewhere
         if self.isVisible() and changed.origin is not self:
             # Another period is another report; other changes may come in numbers.
             self._soon.start(0 if changed.touches("reporting_cycle") else _REST_MS)

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from learningcity_desktop.domain.letter import LETTER
@@ -21,7 +21,13 @@ from learningcity_desktop.ui.widgets.status_chip import StatusChip
 
 
 class CycleBand(QFrame):
-    """One line for a report that is worked on; a coloured one for a report that is frozen."""
+    """One line for a report that is worked on; a coloured one for a report that is frozen.
+
+    Signals:
+        question_asked(str): a section of the report is to be shown.
+    """
+
+    question_asked = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,7 +140,9 @@ class CycleBand(QFrame):
         from learningcity_desktop.ui.dialogs.changes_dialog import ChangesDialog
 
         if self.edition is not None:
-            ChangesDialog(self.desk, self.edition, self).open()
+            dialog = ChangesDialog(self.desk, self.edition, self)
+            dialog.question_asked.connect(self.question_asked)
+            dialog.open()
 
 
 def _step(step: Step) -> str:

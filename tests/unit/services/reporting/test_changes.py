@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from learningcity_desktop import i18n
+from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.registry import SPECS
@@ -303,9 +304,9 @@ def test_rows_of_lists(workspace: Workspace, cycle: int) -> None:
     [third] = evidence.attach(workspace, owner, paths[2:])
     for path in paths:
         path.unlink()
-    records.delete(workspace, evidence.ATTACHMENT, [first])
+    records.delete(workspace, ATTACHMENT, [first])
     with workspace.act(Message("asked")) as act:
-        act.change(evidence.ATTACHMENT, second, {"consent": "given"})
+        act.change(ATTACHMENT, second, {"consent": "given"})
     [files] = [c for c in changes(workspace, edition) if c.what == "list" and c.question == "S13.1"]
     assert (files.old, files.new, files.unit) == (2, 2, "count")
     assert told(files.records) == [
@@ -410,7 +411,7 @@ def test_what_lives_inside_a_record_belongs_to_it(
     edition = frozen(workspace, cycle)
     [action] = workspace.store.journal.history([edition.uuid])
     with workspace.act(Message("put right")) as act:
-        act.change(evidence.ATTACHMENT, file, {"size": 7})
+        act.change(ATTACHMENT, file, {"size": 7})
         act.change(SPECS["stakeholder_link"], link, {"roles": ("organiser",)})
     differences = Differences(workspace, action[0].id, MOST_NAMED)
     uuid = workspace.reader.uuid_of(EVENT, event) or ""

@@ -8,7 +8,9 @@ import pytest
 
 from learningcity_desktop import __version__
 from learningcity_desktop.domain.edition import REPORT_EDITION
+from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.links import Pointer
+from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.reporting import REPORTING_CYCLE
 from learningcity_desktop.i18n import Message, Problem
 from learningcity_desktop.services import bin as the_bin
@@ -102,7 +104,7 @@ def test_only_what_is_approved_is_frozen_and_only_once(workspace: Workspace, cyc
 
 
 def test_no_door_changes_a_frozen_report(workspace: Workspace, edition: Edition) -> None:
-    [answer] = workspace.reader.ids(records.Query(ANSWER))
+    [answer] = workspace.reader.ids(Query(ANSWER))
     draft = records.load(workspace, REPORT_EDITION, edition.id)
     draft.values["number"] = 7
     title = records.load(workspace, REPORTING_CYCLE, edition.cycle)
@@ -230,8 +232,8 @@ def test_evidence_deleted_before_it_was_taken_down_is_left_out(
     workspace: Workspace, edition: Edition
 ) -> None:
     before = files_of(workspace)
-    [number] = workspace.reader.ids(records.Query(evidence.ATTACHMENT))
-    records.delete(workspace, evidence.ATTACHMENT, [number])
+    [number] = workspace.reader.ids(Query(ATTACHMENT))
+    records.delete(workspace, ATTACHMENT, [number])
     snapshot = editions.snapshot_of(editions.read(workspace, edition))
     assert list(editions._evidence(workspace, snapshot)) == []
     assert files_of(workspace) == before

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from learningcity_desktop.domain.edition import FROZEN_WAY, OPEN_WAY
+from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.reporting import REPORTING_CYCLE, ReportingCycle
 from learningcity_desktop.i18n import Problem
-from learningcity_desktop.services import records
 from learningcity_desktop.services.reporting import cycles, states
 from learningcity_desktop.services.workspace import Workspace
 from tests.making import LEAST, make, open_cycle
@@ -61,7 +61,7 @@ def test_no_state_is_left_out(workspace: Workspace, cycle: int) -> None:
     with pytest.raises(Problem, match="From “In preparation” a report does not become “Returned"):
         states.take_state(workspace, cycle, "returned", date=TODAY)
     assert states.steps(workspace, cycle) == []
-    assert workspace.reader.count(records.Query(REPORTING_CYCLE)) == 1
+    assert workspace.reader.count(Query(REPORTING_CYCLE)) == 1
 
 
 @pytest.mark.parametrize(
