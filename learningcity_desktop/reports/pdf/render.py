@@ -46,10 +46,12 @@ from .letterhead import LetterheadFlowable
 from .markup import escape
 from .paragraph import TextParagraph
 from .pictures import picture_rows
+from .structure import Element, Role
 from .style import TextStyle
 from .table import Table as PaperTable
 from .table import make_table, stream_table
 from .table_looks import ALL, Area, Command, Fill, Height, Place, Rule, Text
+from .table_meaning import Meaning
 from .table_rows import CellContent
 
 INK: Final = "#17232B"
@@ -125,6 +127,7 @@ class _TableLooks(TypedDict):
     rtl: bool
     commands: Sequence[Command]
     tail: float
+    meaning: Meaning
 
 
 class _Renderer:
@@ -159,7 +162,7 @@ class _Renderer:
             case Title():
                 yield from self._title(block)
             case Contents():
-                yield self._text(escape(block.title), _HEADINGS[0])
+                yield self._text(escape(block.title), _HEADINGS[0], role="H1")
                 yield contents.Contents(
                     _CONTENTS[: block.depth], direction=self._direction, numeral=numeral
                 )
@@ -187,9 +190,22 @@ class _Renderer:
             case PageBreak():
                 yield new_page(self._document.sheet)
 
-    def _text(self, markup: str, style: TextStyle, direction: Direction | None = None) -> Flowable:
+    def _text(
+        self,
+        markup: str,
+        style: TextStyle,
+        direction: Direction | None = None,
+        *,
+        role: Role = "P",
+        within: Element | None = None,
+    ) -> TextParagraph:
         return TextParagraph(
-            markup, style, direction=direction or self._direction, otherwise=self._direction
+            markup,
+            style,
+            direction=direction or self._direction,
+            otherwise=self._direction,
+            role=role,
+            within=within,
         )
 
     def _title(self, block: Title) -> Iterator[Flowable]:
@@ -231,14 +247,16 @@ class _Renderer:
             ),
             space_before=4,
             space_after=10,
+            meaning=Meaning(head_columns=1),
         )
 
     def _table(self, block: Table) -> Iterator[Flowable]:
         self._tables += 1
+        meaning = Meaning(head_rows=1)
         if block.caption:
             number = numeral(self._tables)
             text = _("Table {number}. {caption}", number=number, caption=block.caption)
-            yield self._text(escape(text), _CAPTION)
+            yield self._text(escape(text), _CAPTION, role="Caption", within=meaning.element)
         widths, scale = columns_of(block, self._width, _CELL, _HEAD)
         plain, strong = _scaled(_CELL, scale), _scaled(_HEAD, scale)
         head = [
@@ -272,7 +290,12 @@ class _Renderer:
         if isinstance(self._follows, Signatures):
             signing = self._signing(self._follows)
             tail += _AFTER_TABLE + signing.getSpaceBefore() + signing.start_height(self._width)
-        looks: _TableLooks = {"rtl": self._rtl, "commands": commands, "tail": tail}
+        looks: _TableLooks = {
+            "rtl": self._rtl,
+            "commands": commands,
+            "tail": tail,
+            "meaning": meaning,
+        }
         if len(block.rows) > _STREAMED:
             yield stream_table(head, block.rows, row, widths, **looks)
         else:
@@ -297,8 +320,9 @@ class _Renderer:
         self._charts += 1
         number = numeral(self._charts)
         text = _("Chart {number}. {caption}", number=number, caption=block.caption)
-        yield self._text(escape(text), _CAPTION)
-        yield ChartFlowable(block.chart)
+        chart = ChartFlowable(block.chart)
+        yield self._text(escape(text), _CAPTION, role="Caption", within=chart.element)
+        yield chart
         yield Spacer(1, 10)
 
     def _signing(self, block: Signatures) -> PaperTable:
@@ -326,6 +350,7 @@ class _Renderer:
                 Height(Area(3, 0, 3, -1), _SIGNING_ROOM),
             ),
             space_before=16,
+            meaning=Meaning(head_rows=1),
         )
 
     def _closing(self, block: Closing) -> Flowable:
@@ -345,6 +370,7 @@ class _Renderer:
             commands=(Place(ALL, "top", (1, 4)), Height(Area(0, 0, 0, -1), 64)),
             space_before=18,
             space_after=12,
+            meaning=Meaning(Element("Div")),
         )
 
 

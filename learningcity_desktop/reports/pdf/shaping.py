@@ -35,6 +35,7 @@ _UNPRINTED: Final = frozenset(
     "\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060"
     "\u2066\u2067\u2068\u2069\ufeff\n\r"
 )
+_NOT_PRINTED: Final = dict.fromkeys(map(ord, _UNPRINTED))
 # Controls that part words but are not mark-up: a separator inside a line would also end what is
 # isolated there (UAX #9, X8).
 _CONTROLS: Final = "\n\r\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"
@@ -255,6 +256,11 @@ class ShapedFont:
             return shape.width
         width: int = self.harfbuzz_font.get_glyph_h_advance(shape)
         return width
+
+
+def printed(text: str) -> str:
+    """A line of text without the formatting that is not printed."""
+    return text.translate(AS_SPACES).translate(_NOT_PRINTED)
 
 
 def _stretches(levels: Sequence[int]) -> list[tuple[int, int]]:
