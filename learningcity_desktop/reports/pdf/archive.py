@@ -141,7 +141,7 @@ def _attached(document: Any, attachment: Attachment, stamp: Any) -> Any:
     stream = pdfdoc.PDFStream(content=attachment.content, filters=filters)
     entries = stream.dictionary
     entries["Type"] = pdfdoc.PDFName("EmbeddedFile")
-    entries["Subtype"] = pdfdoc.PDFName(attachment.kind)
+    entries["Subtype"] = "/" + attachment.kind.replace("/", "#2F")  # ReportLab leaves it as it is
     entries["Params"] = pdfdoc.PDFDictionary(
         {"Size": len(attachment.content), "ModDate": pdfdoc.PDFDate(ts=stamp)}
     )

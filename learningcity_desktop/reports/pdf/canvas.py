@@ -382,8 +382,9 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         stamp.t = moment.timestamp()
         stamp.lt = moment.timetuple()
         stamp.YMDhms = tuple(stamp.lt)[:6]
-        stamp.dhh, seconds = divmod(int(offset.total_seconds()), 3600)
-        stamp.dmm = seconds // 60
+        hours, seconds = divmod(abs(offset).total_seconds(), 3600)
+        stamp.dhh = int(hours if offset >= timedelta() else -hours)
+        stamp.dmm = int(seconds // 60)
 
     # ReportLab's own names from here on
 

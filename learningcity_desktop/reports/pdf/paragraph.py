@@ -226,14 +226,15 @@ class TextParagraph(Flowable):  # type: ignore[misc]
         if self.rtl != canvas.rtl and is_rtl(text) == self.rtl:
             element.language = canvas.other_language
         links = _Links(element, rtl=self.rtl) if self._has_links() else None
-        if links is None:
+        marked = links is None and bool(text)
+        if marked:
             canvas.begin(element, text)
         for line in self._lines:
             height = self.line_height(line)
             base = y - height + style.leading - style.baseline(style.leading)
             self._paint_line(canvas, line, left, base, y, links)
             y -= height
-        if links is None:
+        if marked:
             canvas.end()
 
     def _paint_box(self, canvas: ReportCanvas, left: float, top: float) -> None:

@@ -29,8 +29,12 @@ from learningcity_desktop.reports.document import (
     Table,
     Title,
 )
+from learningcity_desktop.reports.figures_file import KIND as FIGURES_KIND
+from learningcity_desktop.reports.figures_file import NAME as FIGURES_NAME
+from learningcity_desktop.reports.figures_file import figures_of
 
 from . import contents, fonts
+from .archive import Attachment
 from .columns import columns_of
 from .cover import cover_page
 from .document import (
@@ -393,6 +397,14 @@ def numeral(number: int) -> str:
     return localize(str(number), current_language())
 
 
+def _attachments(document: Document) -> list[Attachment]:
+    content = figures_of(document)
+    if content is None:
+        return []
+    about = _("The figures of this report as data")
+    return [Attachment(name=FIGURES_NAME, about=about, kind=FIGURES_KIND, content=content)]
+
+
 def render(
     document: Document, path: Path, *, progress: Callable[[float], None] | None = None
 ) -> int:
@@ -414,6 +426,7 @@ def render(
         subject=document.subject,
         keywords=document.keywords,
         language={"fa": "fa-IR"}.get(document.language, document.language),
+        attachments=_attachments(document),
     )
     begins = document.blocks[0] if document.blocks else None
     is_paper = isinstance(begins, Letterhead)
