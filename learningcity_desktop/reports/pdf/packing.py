@@ -116,7 +116,7 @@ def write_file(document: Any, file: IO[bytes], structure: Structure) -> None:
             lambda name: int(numbers[document.annotationName(name)][0]),
         )
         for place, body in objects:
-            packing.add(place, body.encode())
+            packing.add(place, body.encode("latin-1"))
     packing.finish(*(each.format(document).decode() for each in (catalog, info)))
 
 

@@ -17,6 +17,7 @@ from . import fonts
 from .canvas import ReportCanvas, colour_of, in_line, text_operators
 from .lines import Line, break_lines
 from .markup import Look, escape, look_of, parse
+from .shaping import printed
 from .structure import Element, Role, is_rtl
 from .style import TextStyle
 from .words import Kind, Piece, Word, items_level, set_words
@@ -72,6 +73,8 @@ class TextParagraph(Flowable):  # type: ignore[misc]
         self.text = text
         self.text_style = style
         self.bullet = bullet
+        # Most paragraphs, those in cells above all, are plain.
+        self._plain = None if "<" in text or "&" in text else printed(text)
         items = parse(text, look_of(style))
         level = items_level(items, direction, int(otherwise == "rtl"))
         self.rtl = level == 1
@@ -168,6 +171,7 @@ class TextParagraph(Flowable):  # type: ignore[misc]
         """Some of the lines as a paragraph; its words are kept in case it is set anew."""
         part = TextParagraph("", self.text_style, direction="rtl" if self.rtl else "ltr")
         part.text = self.text
+        part._plain = None
         part.element = self._owner()
         part.bullet = self.bullet if begins else ""
         part._begins = begins
@@ -206,6 +210,8 @@ class TextParagraph(Flowable):  # type: ignore[misc]
 
     def plain_text(self) -> str:
         """What stands in the lines, as it was typed."""
+        if self._plain is not None:
+            return self._plain
         parts = []
         for line in self._lines:
             parts.append(line.text)
@@ -254,7 +260,9 @@ class TextParagraph(Flowable):  # type: ignore[misc]
         canvas.restoreState()
 
     def _has_links(self) -> bool:
-        return any(piece.look.link for line in self._lines for piece in line.pieces)
+        return "<a" in self.text and any(
+            piece.look.link for line in self._lines for piece in line.pieces
+        )
 
     def _paint_line(
         self,

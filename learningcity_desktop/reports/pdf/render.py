@@ -1,6 +1,8 @@
 """Blocks → pages: how each kind of block looks on an official A4 page."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from itertools import zip_longest
 from math import inf
 from pathlib import Path
@@ -386,9 +388,8 @@ def _scaled(style: TextStyle, scale: float) -> TextStyle:
     return _with(style, size=style.size * scale, leading=style.leading * scale)
 
 
+@lru_cache(256)
 def _with(style: TextStyle, **changes: object) -> TextStyle:
-    from dataclasses import replace
-
     return replace(style, **changes)  # type: ignore[arg-type]
 
 

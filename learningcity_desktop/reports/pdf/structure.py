@@ -9,6 +9,7 @@ order in which they are seen, and each reader turns right-to-left lines about by
 """
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from learningcity_desktop.persian.uax9 import bidi_class
@@ -37,6 +38,7 @@ Role = Literal[
     "TH",
     "TD",
 ]
+_ESCAPES: Final = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
 _PAGE_SHIFT: Final = 20  # a page has fewer pieces of content than this many bits tell
 
 
@@ -137,7 +139,7 @@ class Structure:
         page_object: Callable[[int], int],
         link_object: Callable[[str], int],
     ) -> Iterator[tuple[int, str]]:
-        """PDF objects with their numbers.
+        """PDF objects with their numbers, to be written as Latin-1.
 
         Args:
             numbered: number of the tree's root, and the first that is free for the others.
@@ -199,11 +201,11 @@ class Structure:
         if element.attributes:
             parts.append(f"/A<<{element.attributes}>>")
         if element.alternative:
-            parts.append(f"/Alt{text_string(element.alternative)}")
+            parts.append(f"/Alt{_packed_string(element.alternative)}")
         if (element.language and element.language != self.language) or element is self.root:
             parts.append(f"/Lang({element.language})")
         if _wants_telling(element):
-            parts.append(f"/ActualText{text_string(element.text)}")
+            parts.append(f"/ActualText{_packed_string(element.text)}")
         parts.append(">>")
         return "".join(parts)
 
@@ -227,9 +229,22 @@ def text_string(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
+def _packed_string(text: str) -> str:
+    """The same byte for byte, which compresses better; for what is written as Latin-1."""
+    if text.isascii() and text.isprintable():
+        return text_string(text)
+    packed = text.encode("utf-16-be").decode("latin-1").translate(_ESCAPES)
+    return f"(\xfe\xff{packed})"
+
+
 def is_rtl(text: str) -> bool:
     """Whether a text has letters that run from right to left."""
-    return not text.isascii() and any(bidi_class(c) in {"R", "AL"} for c in text)
+    return not text.isascii() and any(map(_is_rtl_letter, text))
+
+
+@lru_cache(1024)
+def _is_rtl_letter(character: str) -> bool:
+    return bidi_class(character) in {"R", "AL"}
 
 
 def _wants_telling(element: Element) -> bool:
