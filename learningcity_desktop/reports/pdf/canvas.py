@@ -80,6 +80,12 @@ def text_operators(document: Any, placed: Placed, size: float) -> str:
             subset = subset_of(document, font)
             operators.append(f"/{subset.name} {size:g} Tf")
         fragment = subset.fragment(run)
+        # A stretched space lies before the mark: Poppler would put one more between it and the run.
+        gap = (x - pen) * 1000 / size
+        if abs(gap) > _WORTH_MOVING:
+            move = round(gap)
+            array.append(str(-move))
+            pen += move * size / 1000
         if index in stops:
             stop = subset.cid(_STOP, _RLM)[0]
             if index <= last:
@@ -93,11 +99,6 @@ def text_operators(document: Any, placed: Placed, size: float) -> str:
                 subset.cid(font.harfbuzz_font.get_nominal_glyph(ord(character)) or 0, character)
             show()
             operators.append(_SAID.format(text.encode("utf-16-be").hex().upper()))
-        gap = (x - pen) * 1000 / size
-        if abs(gap) > _WORTH_MOVING:
-            move = round(gap)
-            array.append(str(-move))
-            pen += move * size / 1000
         array.append(fragment.elements)
         pen += fragment.width * size / 1000
         if index == last:
