@@ -65,7 +65,7 @@ class FontRow(QWidget):
         self.choose = quiet_button(_("Choose a font file: {what}", what=label), "folder-open")
         self.drop = quiet_button(_("The program’s own font again: {what}", what=label), "x")
         self.drop.clicked.connect(lambda: self.set_value(None))
-        self.drop.clicked.connect(lambda: changed())
+        self.drop.clicked.connect(changed)
         row = QHBoxLayout()
         row.setSpacing(theme.XS)
         row.addWidget(self.shown, 1)
