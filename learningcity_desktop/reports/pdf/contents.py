@@ -151,7 +151,7 @@ class ContentsLine(Flowable):  # type: ignore[misc]
             return text_code(canvas, text, style.font, style.size, x, base, align)
 
         canvas.ink(style.colour)
-        canvas.begin(self._link)
+        canvas.begin(Element("Span", self._link))
         canvas.later(number)
         canvas.end()
         box = (0, 0, self.width, self.height)

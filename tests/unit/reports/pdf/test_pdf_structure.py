@@ -95,7 +95,7 @@ def test_a_whole_report_is_told_as_what_it_is(printed, tmp_path: Path) -> None:
     assert tree.root.outline() == (
         "Document",
         *("P", "Figure", "P", "P", "P", "P", "H1"),
-        ("TOC", *[("TOCI", ("Reference", ("Link", "Span")))] * 2),
+        ("TOC", *[("TOCI", ("Reference", ("Link", "Span", "Span")))] * 2),
         *("H1", "H2", "P"),
         ("Table", row, row),
         ("Table", "Caption", ("TR", "TH", "TH"), ("TR", "TD", "TD"), ("TR", "TD", "TD")),
