@@ -1,18 +1,20 @@
 """Questionnaires: begun with the standard questions, and what each question came to."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from learningcity_desktop import paths
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.survey import SURVEY, SURVEY_TOTAL
 from learningcity_desktop.i18n import _
-from learningcity_desktop.services.figures.model import Cell, Figure, Row
+from learningcity_desktop.services.figures.model import Amount, Cell, Figure, Row, total
 from learningcity_desktop.services.records import Draft, new_draft
 from learningcity_desktop.services.workspace import Workspace
 
 QUESTIONS = "survey_question"
+_TENTH = Decimal("0.1")
 
 
 @cache
@@ -45,6 +47,46 @@ def _answers(workspace: Workspace, question: str) -> list[str]:
     if scale is None:
         return [""]
     return [entry.label for entry in workspace.names.code_entries(scale)]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question of a questionnaire on paper.
+
+    Attributes:
+        answers: what is ticked; empty where it is answered in one's own words.
+        is_scale: whether the answers are steps of one of the scales.
+    """
+
+    text: str
+    answers: tuple[str, ...] = ()
+    is_scale: bool = False
+
+
+def questions_of(workspace: Workspace, survey: int) -> list[Asked]:
+    """What a survey asks, in the order of the list; a fresh one asks what its audience is asked.
+
+    Answers that were entered beforehand are ticked, where there is a choice of them.
+    """
+    values = workspace.reader.get(SURVEY, survey) or {}
+    query = Query(SURVEY_TOTAL, where=(is_("survey", survey),), order="id")
+    entered: dict[str, list[str]] = {}
+    for line in workspace.reader.all(query):
+        answers = entered.setdefault(line["question"], [])
+        answers += [line["answer"]] if line["answer"] else []
+    found = []
+    for entry in workspace.names.code_entries(QUESTIONS):
+        standard = not entered and entry.active and entry.group == values.get("audience")
+        if entry.code not in entered and not standard:
+            continue
+        scale = scales().get(entry.code)
+        if scale is not None:
+            steps = tuple(step.label for step in workspace.names.code_entries(scale))
+            found.append(Asked(entry.label, steps, is_scale=True))
+        else:
+            own = tuple(dict.fromkeys(entered.get(entry.code, ())))
+            found.append(Asked(entry.label, own if len(own) > 1 else ()))
+    return found
 
 
 @dataclass(frozen=True)
@@ -85,6 +127,27 @@ def results(workspace: Workspace, survey: int) -> list[QuestionResult]:
             QuestionResult(asked, figure if len(counted) > 1 else None, _words(workspace, totals))
         )
     return found
+
+
+def with_shares(figure: Figure) -> Figure:
+    """The answers to a question with the share of each in all answers given to it."""
+    whole = total(row.cells[0].value for row in figure.rows)
+    return replace(
+        figure,
+        number_heads=(*figure.number_heads, _("Share (per cent)")),
+        units=("count", "percent"),
+        rows=tuple(
+            Row(row.labels, (cell, Cell(_share(cell.value, whole), cell.query)))
+            for row in figure.rows
+            for cell in row.cells
+        ),
+    )
+
+
+def _share(part: Amount, whole: Amount) -> Amount:
+    if part is None or not whole:
+        return None
+    return (Decimal(100) * part / whole).quantize(_TENTH, ROUND_HALF_UP)
 
 
 def _words(workspace: Workspace, totals: list[dict[str, object]]) -> tuple[str, ...]:

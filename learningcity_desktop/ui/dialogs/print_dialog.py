@@ -112,8 +112,8 @@ class PrintDialog(QDialog):
     def _is_about(self, report: Report) -> bool:
         if self._about is None:
             return False
-        if self._about.entity == "reporting_cycle":
-            return "cycle" in report.asks.periods
+        if self._about.entity == "reporting_cycle" and "cycle" in report.asks.periods:
+            return True
         spec = report.asks.record
         return spec is not None and spec.name == self._about.entity
 

@@ -1,8 +1,9 @@
 """What a report asks for as fields: a record, a period, a language, with what is likely wanted."""
 
 import datetime as dt
+from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.i18n import (
@@ -15,7 +16,7 @@ from learningcity_desktop.i18n import (
     current_language,
     language,
 )
-from learningcity_desktop.reports.base import PERIOD_NAMES, Choices, Report, offered_period
+from learningcity_desktop.reports.base import PERIOD_NAMES, Choices, Report, Switch, offered_period
 from learningcity_desktop.services.figures import spans
 from learningcity_desktop.services.figures.model import Window
 from learningcity_desktop.services.figures.spans import PeriodKind
@@ -63,6 +64,7 @@ class PrintOptions(QWidget):
             self._add_record(record)
         if report.asks.periods:
             self._add_period(record)
+        self.switches = {switch.id: self._add_switch(switch) for switch in report.asks.switches}
         self.language = _named_box(_("Language of the report"))
         for code in available_languages():
             self.language.addItem(language(code).own_name, code)
@@ -93,6 +95,14 @@ class PrintOptions(QWidget):
         self.record.set_value(record)
         self.record.open_requested.connect(self._on_open)
         self._add(_(spec.label), self.record)
+
+    def _add_switch(self, switch: Switch) -> QCheckBox:
+        """Off at first each time: what is left out by default is not told by an old habit."""
+        box = QCheckBox(_(switch.label))
+        box.setAccessibleName(_(switch.label))
+        self._box.addSpacing(theme.S)
+        self._box.addWidget(box)
+        return box
 
     def _on_open(self, entity: str, record: int) -> None:
         """Leave the dialog for the record that was to be printed."""
@@ -144,9 +154,15 @@ class PrintOptions(QWidget):
             self.first.set_value(window.first)
             self.last.set_value(window.last)
         elif kind == "cycle":
-            for each in cycles.cycles(self.desk.workspace):
-                self.period.addItem(said(vars(each), "title"), each.id)
-            current = cycles.the_current_cycle(self.desk.workspace, self._today)
+            workspace, form = self.desk.workspace, self._report.asks.form
+            for each in cycles.cycles(workspace):
+                if not form or cycles.form_of(workspace, each) == form:
+                    self.period.addItem(said(vars(each), "title"), each.id)
+            current = (
+                cycles.current_of_form(workspace, form, self._today)
+                if form
+                else cycles.the_current_cycle(workspace, self._today)
+            )
             wanted = cycle if cycle is not None else current.id if current else None
             self.period.setCurrentIndex(max(0, self.period.findData(wanted)))
         else:
@@ -172,11 +188,15 @@ class PrintOptions(QWidget):
             found.append(self.kinds.focus_button())
         if self._report.asks.periods:
             found += [self.period, self.first.focus_widget(), self.last.focus_widget()]
-        return [*found, self.language]
+        return [*found, *self.switches.values(), self.language]
 
     def choices(self) -> tuple[Choices, str]:
         """What was chosen, and the language; raises `Problem` where something is missing."""
-        spoken = str(self.language.currentData())
+        switched = frozenset(name for name, box in self.switches.items() if box.isChecked())
+        return replace(self._chosen(), switched=switched), str(self.language.currentData())
+
+    def _chosen(self) -> Choices:
+        """The record or the period."""
         if self.record is not None:
             number = self.record.value()
             if number is None:
@@ -184,18 +204,18 @@ class PrintOptions(QWidget):
                 assert spec is not None
                 what = {"what": Within(spec.label)}
                 raise Problem(Message(N_("Choose the {what} that is printed."), what), "record")
-            return Choices(record=number), spoken
+            return Choices(record=number)
         if self.kind is None:
-            return Choices(), spoken
+            return Choices()
         if self.kind == "cycle":
-            return Choices(cycle=self.period.currentData()), spoken
+            return Choices(cycle=self.period.currentData())
         if self.kind == "days":
             first, last = self.first.value(), self.last.value()
             if first is None or last is None:
                 raise Problem(Message(N_("Give the first and the last day.")), "from")
-            return Choices(first=first, last=last), spoken
+            return Choices(first=first, last=last)
         window: Window = self.period.currentData()
-        return Choices(first=window.first, last=window.last), spoken
+        return Choices(first=window.first, last=window.last)
 
     def remember(self) -> None:
         """Offer the same kind of period and the same language next time."""
