@@ -17,7 +17,6 @@ from learningcity_desktop.domain.reporting import (
     ReportingCycle,
 )
 from learningcity_desktop.domain.stakeholder import ORGANISATION
-from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.persian.bidi import isolate
 from learningcity_desktop.persian.dates import format_date
 from learningcity_desktop.services.reporting import cycles
@@ -70,16 +69,3 @@ def _commission(workspace: Workspace) -> int | None:
     """The National Commission, where the register has exactly one body of its sector."""
     ids = workspace.reader.ids(Query(ORGANISATION, where=(is_("sector", _NETWORK),)), 2)
     return ids[0] if len(ids) == 1 else None
-
-
-def register(
-    workspace: Workspace, cycle_id: int, day: dt.date, origin: object | None = None
-) -> int:
-    """Enter the drafted letter into the register; raises `Problem` where it has one already."""
-    if letter_of(workspace, cycle_id) is not None:
-        raise Problem(Message(N_("This cycle has its covering letter in the register already.")))
-    cycle = cycles.cycle_numbered(workspace, cycle_id)
-    values = draft(workspace, cycle, day)
-    label = Message(N_("Covering letter of “{title}” drafted"), {"title": cycle.title_fa})
-    with workspace.act(label, origin) as act:
-        return act.create(LETTER, values)

@@ -268,6 +268,13 @@ def _office(session: Session, window: MainWindow) -> QDialog:
     return OfficeDialog(window.desk, "mayor", window)
 
 
+def _covering(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.covering_dialog import CoveringDialog
+
+    del session
+    return CoveringDialog(window.desk, window)
+
+
 DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "first_run": _first_run,
     "about": _about,
@@ -293,4 +300,5 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "latest_values": _latest_values,
     "wanted": _wanted,
     "office": _office,
+    "covering": _covering,
 }
