@@ -167,6 +167,12 @@ def _report_options(report: Parser) -> None:
     )
     report.add_argument("--to", dest="last", metavar="D", help=_("last day of the period"))
     report.add_argument(
+        "--of",
+        dest="parts",
+        metavar="ID,ID,…",
+        help=_("the reports that a book is made of, in its order"),
+    )
+    report.add_argument(
         "--with",
         dest="switched",
         action="append",

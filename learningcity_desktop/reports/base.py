@@ -44,6 +44,8 @@ class Asks:
         ahead: whether it looks forward: the running period is offered, not the last whole one.
         form: the code of the template whose cycles it is of; empty: of any.
         switches: what it tells only when asked to.
+        parts: the reports that it can be bound of, by id and title.
+        usual: those of them that are bound where nobody chooses.
     """
 
     record: AnySpec | None = None
@@ -51,6 +53,8 @@ class Asks:
     ahead: bool = False
     form: str = ""
     switches: tuple[Switch, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
+    usual: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ class Choices:
     last: dt.date | None = None
     record: int | None = None
     switched: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = ()
 
 
 class Report(Protocol):
@@ -119,6 +124,12 @@ def refuse_strangers(report: Report, choices: Choices) -> None:
         raise Problem(Message(N_("“{report}” is not of a reporting cycle."), said), "cycle")
     if choices.first is not None and not asks.periods:
         raise Problem(Message(N_("“{report}” is not of a period."), said), "from")
+    for part in choices.parts:
+        if part not in dict(asks.parts):
+            told = said | {"part": part, "parts": ", ".join(dict(asks.parts))}
+            raise Problem(
+                Message(N_("“{part}” is no part of “{report}”. There are: {parts}"), told), "parts"
+            )
     strange = choices.switched - {switch.id for switch in asks.switches}
     if strange:
         told = said | {"switch": min(strange)}

@@ -12,6 +12,7 @@ from learningcity_desktop.reports.applications import AwardFile, MembershipAppli
 from learningcity_desktop.reports.article_71 import Article71
 from learningcity_desktop.reports.base import Choices, Progress, Report, halves
 from learningcity_desktop.reports.biennial import BiennialReport
+from learningcity_desktop.reports.book import Book
 from learningcity_desktop.reports.budget import BudgetReport
 from learningcity_desktop.reports.city_page import CityPagePaper
 from learningcity_desktop.reports.coverage import CoverageMatrix
@@ -24,6 +25,7 @@ from learningcity_desktop.reports.letter import LetterPaper
 from learningcity_desktop.reports.meeting_papers import Invitation, Minutes, SignOffSheet
 from learningcity_desktop.reports.past_actions import PastActions
 from learningcity_desktop.reports.performance import Performance
+from learningcity_desktop.reports.picture_annex import PictureAnnex
 from learningcity_desktop.reports.resolutions import Resolutions
 from learningcity_desktop.reports.road_map import RoadMapReport
 from learningcity_desktop.reports.stakeholder_list import StakeholderList
@@ -34,17 +36,15 @@ from learningcity_desktop.reports.yearly_calendar import YearlyCalendar
 from learningcity_desktop.services.outputs import refuse_record
 from learningcity_desktop.services.workspace import Workspace
 
-REPORTS: Mapping[str, Report] = {
-    each.id: each
-    for each in (
-        *(BiennialReport(), CoveringLetter(), MembershipApplication(), AwardFile()),
-        *(Performance(), MonthlySummary(), BudgetReport(), Article71(), CoverageMatrix()),
-        *(YearlyCalendar(), EventBrief(), EventReport(), EventPlan(), EditionsReport()),
-        *(Questionnaire(), SurveyResults(), EvidenceList(), CityPagePaper()),
-        *(Invitation(), Minutes(), SignOffSheet(), Resolutions(), TeamSheet(), LetterPaper()),
-        *(StakeholderList(), AgreementsPaper(), PastActions(), RoadMapReport(), Handover()),
-    )
-}
+_SINGLE: tuple[Report, ...] = (
+    *(BiennialReport(), CoveringLetter(), MembershipApplication(), AwardFile()),
+    *(Performance(), MonthlySummary(), BudgetReport(), Article71(), CoverageMatrix()),
+    *(YearlyCalendar(), EventBrief(), EventReport(), EventPlan(), EditionsReport()),
+    *(Questionnaire(), SurveyResults(), EvidenceList(), PictureAnnex(), CityPagePaper()),
+    *(Invitation(), Minutes(), SignOffSheet(), Resolutions(), TeamSheet(), LetterPaper()),
+    *(StakeholderList(), AgreementsPaper(), PastActions(), RoadMapReport(), Handover()),
+)
+REPORTS: Mapping[str, Report] = {each.id: each for each in (*_SINGLE, Book(_SINGLE))}
 
 
 def reports_about(spec: AnySpec) -> list[Report]:

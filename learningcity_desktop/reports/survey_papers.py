@@ -37,8 +37,10 @@ _BOX = "☐"
 _APART = "\u2003\u2003"
 #: A row to write in is as high as a row with a letter in it.
 _BLANK = "\u00a0"
-_LINES = 3
-_QUESTION_WIDTH = 4.4
+#: Lines under an open question: fewer where there are many, for a questionnaire is one sheet.
+_LINES, _FEW_LINES, _MANY_QUESTIONS = 3, 2, 3
+#: Beside steps that are each wide enough for «Somewhat».
+_QUESTION_WIDTH = 3.4
 _RANKS = 2
 
 
@@ -85,25 +87,24 @@ def _audience(making: Making) -> str:
 
 def _questions(asked: Sequence[Asked]) -> Iterator[Block]:
     """Questions on one scale share a table; the others follow, each with its own room."""
-    number = 0
+    asked_before = 0
     for scale in dict.fromkeys(each.answers for each in asked if each.is_scale):
         mine = [each for each in asked if each.is_scale and each.answers == scale]
         yield Table(
             heads=(_("No."), _("Question"), *scale),
             rows=tuple(
                 (ordinal(place), each.text, *[_BOX] * len(scale))
-                for place, each in enumerate(mine, start=number + 1)
+                for place, each in enumerate(mine, start=asked_before + 1)
             ),
             numeric=frozenset({0}),
-            weights=(0.7, _QUESTION_WIDTH, *[1.0] * len(scale)),
+            weights=(0.7, _QUESTION_WIDTH, *[1.1] * len(scale)),
         )
-        number += len(mine)
-    for each in asked:
-        if each.is_scale:
-            continue
-        number += 1
+        asked_before += len(mine)
+    others = [each for each in asked if not each.is_scale]
+    lines = _LINES if len(others) <= _MANY_QUESTIONS else _FEW_LINES
+    for number, each in enumerate(others, start=asked_before + 1):
         boxes = _APART.join(f"{_BOX} {answer}" for answer in each.answers)
-        rows = ((boxes,),) if boxes else ((_BLANK,),) * _LINES
+        rows = ((boxes,),) if boxes else ((_BLANK,),) * lines
         yield Table(heads=(f"{ordinal(number)}. {each.text}",), rows=rows, weights=(1.0,))
 
 

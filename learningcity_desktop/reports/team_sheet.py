@@ -1,11 +1,12 @@
 """Who belongs to a group, with which duties, and that they accept them (seed 004 §83–85)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from learningcity_desktop.domain.meeting import GROUP_MEMBER, WORKING_GROUP
 from learningcity_desktop.i18n import N_, _
 from learningcity_desktop.reports.base import Asks
-from learningcity_desktop.reports.document import Block, Facts, Heading, Paragraph, Title
+from learningcity_desktop.reports.document import Block, Facts, Heading, Title
 from learningcity_desktop.reports.meeting_papers import sheet_to_sign
 from learningcity_desktop.reports.paper import (
     Making,
@@ -37,7 +38,7 @@ class TeamSheet(Paper):
 
     id = "team"
     title = N_("Members of a group and their duties")
-    about = N_("Members over time, what each has to do and how it stands, places to sign.")
+    about = N_("Members over time, duties and how they stand, places to sign.")
     asks = Asks(record=WORKING_GROUP)
 
     def heading(self, making: Making) -> str:
@@ -60,9 +61,9 @@ class TeamSheet(Paper):
             yield Heading(_("Members before"), 1)
             yield self._before(making, before)
         yield Heading(_("Acceptance of the duties"), 1)
-        yield Paragraph(official("team.declaration"))
         rows = [(*_who(making, each), "") for each in members]
-        yield sheet_to_sign(rows or [("", "", "")] * _EMPTY_ROWS)
+        sheet = sheet_to_sign(rows or [("", "", "")] * _EMPTY_ROWS)
+        yield replace(sheet, notes=(official("team.declaration"),))
 
     def _members(self, making: Making, members: list[Values]) -> Block:
         heads = (_("Name"), _("Organisation"), _("Role"), _("Since"), _("Duties"))

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from typing import Any
 
 from learningcity_desktop import paths
 from learningcity_desktop.domain.query import Query, is_
@@ -103,7 +104,7 @@ def results(workspace: Workspace, survey: int) -> list[QuestionResult]:
     names = workspace.names
     places = workspace.reader.positions(QUESTIONS)
     query = Query(SURVEY_TOTAL, where=(is_("survey", survey),), order="id")
-    by_question: dict[str, list[dict[str, object]]] = {}
+    by_question: dict[str, list[dict[str, Any]]] = {}
     for values in workspace.reader.all(query):
         by_question.setdefault(values["question"] or "", []).append(values)
     found = []
@@ -118,7 +119,9 @@ def results(workspace: Workspace, survey: int) -> list[QuestionResult]:
             label_heads=(_("Answer"),),
             number_heads=(_("How often"),),
             rows=tuple(
-                Row((str(each["answer"]),), (Cell(each["count"], behind),))  # type: ignore[arg-type]
+                Row(
+                    (_answer(workspace, code, str(each["answer"])),), (Cell(each["count"], behind),)
+                )
                 for each in counted
             ),
             units=("count",),
@@ -127,6 +130,15 @@ def results(workspace: Workspace, survey: int) -> list[QuestionResult]:
             QuestionResult(asked, figure if len(counted) > 1 else None, _words(workspace, totals))
         )
     return found
+
+
+def _answer(workspace: Workspace, question: str, written: str) -> str:
+    """An answer in the spoken language, where it is a step of the question's scale."""
+    scale = scales().get(question)
+    for entry in workspace.names.code_entries(scale) if scale else ():
+        if written in {entry.label, entry.also}:
+            return entry.label
+    return written
 
 
 def with_shares(figure: Figure) -> Figure:
@@ -150,7 +162,7 @@ def _share(part: Amount, whole: Amount) -> Amount:
     return (Decimal(100) * part / whole).quantize(_TENTH, ROUND_HALF_UP)
 
 
-def _words(workspace: Workspace, totals: list[dict[str, object]]) -> tuple[str, ...]:
+def _words(workspace: Workspace, totals: list[dict[str, Any]]) -> tuple[str, ...]:
     """Means, summaries, and answers that stand alone."""
     said = []
     kinds = SURVEY_TOTAL.kinds
@@ -158,7 +170,8 @@ def _words(workspace: Workspace, totals: list[dict[str, object]]) -> tuple[str, 
     for each in totals:
         if alone and each["answer"] and each["count"] is not None:
             count = kinds["count"].format(each["count"], workspace.names)
-            said.append(_("{answer}: {count}", answer=each["answer"], count=count))
+            answer = _answer(workspace, each["question"], each["answer"])
+            said.append(_("{answer}: {count}", answer=answer, count=count))
         if each["mean"] is not None:
             mean = kinds["mean"].format(each["mean"], workspace.names)
             said.append(_("Mean (1–5): {mean}", mean=mean))

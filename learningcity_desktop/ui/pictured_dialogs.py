@@ -60,6 +60,16 @@ def _print(session: Session, window: MainWindow) -> QDialog:
     return PrintDialog(window.desk, None, window)
 
 
+def _print_book(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.reports.registry import REPORTS
+    from learningcity_desktop.ui.dialogs.print_dialog import PrintDialog
+
+    del session
+    dialog = PrintDialog(window.desk, None, window)
+    dialog.list.setCurrentRow([*REPORTS].index("book"))
+    return dialog
+
+
 def _palette(session: Session, window: MainWindow) -> QDialog:
     from learningcity_desktop.ui.dialogs.palette import PaletteDialog
 
@@ -285,6 +295,7 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "backup": _backup,
     "palette": _palette,
     "print": _print,
+    "print_book": _print_book,
     "filter": _filter,
     "look": _look,
     "attach": _attach,

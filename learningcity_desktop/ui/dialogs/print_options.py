@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from learningcity_desktop.domain.kinds import CodeEntry
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.i18n import (
     N_,
@@ -29,6 +30,7 @@ from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 from learningcity_desktop.ui.widgets.date_edit import DateEdit
 from learningcity_desktop.ui.widgets.reference_edit import ReferenceEdit
 from learningcity_desktop.ui.widgets.segments import Segments
+from learningcity_desktop.ui.widgets.toggle_edit import ToggleEdit
 
 #: How many periods back can be chosen from a list; others are given by their days.
 _BACK = {"month": 60, "half": 20, "year": 12}
@@ -65,6 +67,9 @@ class PrintOptions(QWidget):
         if report.asks.periods:
             self._add_period(record)
         self.switches = {switch.id: self._add_switch(switch) for switch in report.asks.switches}
+        self.parts: ToggleEdit | None = None
+        if report.asks.parts:
+            self.parts = self._add_parts()
         self.language = _named_box(_("Language of the report"))
         for code in available_languages():
             self.language.addItem(language(code).own_name, code)
@@ -103,6 +108,15 @@ class PrintOptions(QWidget):
         self._box.addSpacing(theme.S)
         self._box.addWidget(box)
         return box
+
+    def _add_parts(self) -> ToggleEdit:
+        asks = self._report.asks
+        entries = [CodeEntry(code, _(title), active=True, group="") for code, title in asks.parts]
+        parts = ToggleEdit(lambda: entries)
+        parts.set_name(_("Reports in the book"))
+        parts.set_value(asks.usual)
+        self._add(_("Reports in the book"), parts)
+        return parts
 
     def _on_open(self, entity: str, record: int) -> None:
         """Leave the dialog for the record that was to be printed."""
@@ -188,12 +202,21 @@ class PrintOptions(QWidget):
             found.append(self.kinds.focus_button())
         if self._report.asks.periods:
             found += [self.period, self.first.focus_widget(), self.last.focus_widget()]
+        if self.parts is not None:
+            found.append(self.parts.focus_widget())
         return [*found, *self.switches.values(), self.language]
 
     def choices(self) -> tuple[Choices, str]:
         """What was chosen, and the language; raises `Problem` where something is missing."""
         switched = frozenset(name for name, box in self.switches.items() if box.isChecked())
-        return replace(self._chosen(), switched=switched), str(self.language.currentData())
+        chosen = replace(self._chosen(), switched=switched)
+        if self.parts is not None:
+            wanted = self.parts.value()
+            if not wanted:
+                raise Problem(Message(N_("Choose the reports that the book is made of.")), "parts")
+            order = [part for part, _title in self._report.asks.parts]
+            chosen = replace(chosen, parts=tuple(sorted(wanted, key=order.index)))
+        return chosen, str(self.language.currentData())
 
     def _chosen(self) -> Choices:
         """The record or the period."""

@@ -55,7 +55,7 @@ def test_results_are_bars_where_answers_can_be_compared(workspace: Workspace) ->
         "Will you come again?",
     ]
     assert [each.words for each in found] == [
-        *((), ("زیاد: 9", "Mean (1–5): 4.1"), ("خواندن نقشه",), ())
+        *((), ("Much: 9", "Mean (1–5): 4.1"), ("خواندن نقشه",), ())
     ]
     assert [each.figure is None for each in found] == [True, True, True, False]
     figure = found[3].figure

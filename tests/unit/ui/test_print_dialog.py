@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.reporting import AWARD_FORM, REPORT_TEMPLATE
-from learningcity_desktop.i18n import _, available_languages
+from learningcity_desktop.i18n import Problem, _, available_languages
 from learningcity_desktop.reports.registry import REPORTS
 from learningcity_desktop.services.figures import spans
 from learningcity_desktop.services.workspace import Workspace
@@ -313,3 +313,15 @@ def test_a_record_without_papers_has_no_button(
     window.new_record("event", {})
     settle(session)
     assert event.print_button.isHidden()  # it is not stored yet
+
+
+def test_a_book_is_made_of_the_reports_that_are_switched_on(window: MainWindow) -> None:
+    options = options_of(window, "book")
+    assert options.parts is not None
+    assert options.choices()[0].parts == REPORTS["book"].asks.usual
+    options.parts.set_value(("coverage", "agreements", "performance"))
+    assert options.choices()[0].parts == ("performance", "coverage", "agreements")
+    options.parts.set_value(())
+    with pytest.raises(Problem, match=r"\w"):
+        options.choices()
+    options.deleteLater()
