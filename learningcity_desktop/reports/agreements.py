@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from learningcity_desktop.domain.agreement import AGREEMENT
+from learningcity_desktop.domain.agreement import AGREEMENT, AGREEMENT_OBLIGATION
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.i18n import N_, _, current_language, ngettext
 from learningcity_desktop.persian.digits import localize
@@ -30,7 +30,7 @@ class AgreementsPaper(Paper):
     id = "agreements"
     title = N_("Agreements in force")
     about = N_("What is in force, what ends soon, and the obligations with their state.")
-    asks = Asks()
+    asks = Asks(registers=(AGREEMENT, AGREEMENT_OBLIGATION))
 
     def blocks(self, making: Making) -> Iterator[Block]:
         workspace, today = making.workspace, making.today

@@ -42,6 +42,7 @@ class Asks:
         record: the entity of the one record that the report is about.
         periods: the kinds of periods that it can be of; the first is offered.
         ahead: whether it looks forward: the running period is offered, not the last whole one.
+        registers: the registers that it tells of; on their pages it is offered first.
         form: the code of the template whose cycles it is of; empty: of any.
         switches: what it tells only when asked to.
         parts: the reports that it can be bound of, by id and title.
@@ -51,6 +52,7 @@ class Asks:
     record: AnySpec | None = None
     periods: tuple[PeriodKind, ...] = ()
     ahead: bool = False
+    registers: tuple[AnySpec, ...] = ()
     form: str = ""
     switches: tuple[Switch, ...] = ()
     parts: tuple[tuple[str, str], ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from learningcity_desktop.domain.city import CITY
 from learningcity_desktop.i18n import N_, _, ngettext
 from learningcity_desktop.reports.base import Asks
 from learningcity_desktop.reports.document import Block, Facts, Heading, Paragraph, Title
@@ -16,7 +17,7 @@ class CityPagePaper(Paper):
     id = "city_page"
     title = N_("Draft of the city page")
     about = N_("What the network’s website would show of the city, and what is missing for it.")
-    asks = Asks()
+    asks = Asks(registers=(CITY,))
 
     def blocks(self, making: Making) -> Iterator[Block]:
         page = draft(making.workspace, making.today)

@@ -30,7 +30,7 @@ class CoverageMatrix(Paper):
     id = "coverage"
     title = N_("Needs, events and target groups")
     about = N_("Which learning needs the events of a period met, for which groups, and which not.")
-    asks = Asks(periods=("year", "half", "days"))
+    asks = Asks(periods=("year", "half", "days"), registers=(NEED,))
     sheet = "landscape"
 
     def blocks(self, making: Making) -> Iterator[Block]:

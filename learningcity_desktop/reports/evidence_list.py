@@ -38,7 +38,7 @@ class EvidenceList(Paper):
     id = "evidence"
     title = N_("List of evidence")
     about = N_("The files of a period with grade and consent, by area and one by one.")
-    asks = Asks(periods=("year", "half", "days"))
+    asks = Asks(periods=("year", "half", "days"), registers=(ATTACHMENT,))
     sheet = "landscape"
 
     def blocks(self, making: Making) -> Iterator[Block]:

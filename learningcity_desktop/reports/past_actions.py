@@ -30,7 +30,7 @@ class PastActions(Paper):
     id = "past_actions"
     title = N_("Inventory of past actions")
     about = N_("What was done in recent years, by topic, with result and source.")
-    asks = Asks()
+    asks = Asks(registers=(PAST_ACTION,))
 
     def blocks(self, making: Making) -> Iterator[Block]:
         workspace = making.workspace

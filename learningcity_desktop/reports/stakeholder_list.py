@@ -36,7 +36,7 @@ class StakeholderList(Paper):
     id = "stakeholders"
     title = N_("List of stakeholders")
     about = N_("Organisations and persons by sector, level and stage of involvement.")
-    asks = Asks(switches=(CONTACTS,))
+    asks = Asks(registers=(ORGANISATION, PERSON), switches=(CONTACTS,))
     sheet = "landscape"
 
     def blocks(self, making: Making) -> Iterator[Block]:

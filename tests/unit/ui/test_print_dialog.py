@@ -121,6 +121,9 @@ def test_an_application_is_offered_only_the_cycles_of_its_own_form(
     assert [options.period.itemData(n) for n in range(options.period.count())] == [award]
     assert options.choices()[0].cycle == award
     options.deleteLater()
+    dialog = dialog_of(window, Pointer("reporting_cycle", award))
+    assert dialog.report.id == "award"
+    dialog.reject()
     other = options_of(window, "membership")
     assert other.choices()[0].cycle is None
     other.deleteLater()
@@ -193,7 +196,7 @@ def test_what_is_shown_decides_what_is_offered_first(
     for about, report in (
         (Pointer("meeting", meeting), "invitation"),
         (Pointer("reporting_cycle", cycle), "biennial"),
-        (Pointer("organisation", 1), "biennial"),  # none is about it
+        (Pointer("idea", 1), "biennial"),  # none is about it
         (None, "biennial"),
     ):
         assert dialog_of(window, about).report.id == report
@@ -325,3 +328,24 @@ def test_a_book_is_made_of_the_reports_that_are_switched_on(window: MainWindow) 
     with pytest.raises(Problem, match=r"\w"):
         options.choices()
     options.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("entity", "report"),
+    [
+        ("organisation", "stakeholders"),
+        ("person", "stakeholders"),
+        ("agreement", "agreements"),
+        ("past_action", "past_actions"),
+        ("need", "coverage"),
+        ("attachment", "evidence"),
+        ("city", "city_page"),
+        ("working_group", "team"),
+    ],
+)
+def test_a_register_offers_the_paper_that_tells_of_it(
+    window: MainWindow, workspace: Workspace, entity: str, report: str
+) -> None:
+    dialog = dialog_of(window, Pointer(entity, make(workspace, entity)))
+    assert dialog.report.id == report
+    dialog.reject()
