@@ -22,6 +22,7 @@ from learningcity_desktop.reports.event_papers import EventBrief, EventPlan, Eve
 from learningcity_desktop.reports.evidence_list import EvidenceList
 from learningcity_desktop.reports.handover import Handover
 from learningcity_desktop.reports.letter import LetterPaper
+from learningcity_desktop.reports.look import look_of
 from learningcity_desktop.reports.meeting_papers import Invitation, Minutes, SignOffSheet
 from learningcity_desktop.reports.past_actions import PastActions
 from learningcity_desktop.reports.performance import Performance
@@ -34,6 +35,7 @@ from learningcity_desktop.reports.survey_papers import Questionnaire, SurveyResu
 from learningcity_desktop.reports.team_sheet import TeamSheet
 from learningcity_desktop.reports.yearly_calendar import YearlyCalendar
 from learningcity_desktop.services.outputs import refuse_record
+from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.workspace import Workspace
 
 _SINGLE: tuple[Report, ...] = (
@@ -50,6 +52,13 @@ REPORTS: Mapping[str, Report] = {each.id: each for each in (*_SINGLE, Book(_SING
 def reports_about(spec: AnySpec) -> list[Report]:
     """The reports that are made of one record of an entity."""
     return [report for report in REPORTS.values() if report.asks.record is spec]
+
+
+def report_of_cycle(workspace: Workspace, cycle: int) -> Report:
+    """What a cycle is printed as: the application of its form, else the biennial report."""
+    form = cycles.form_of(workspace, cycles.cycle_numbered(workspace, cycle))
+    applications = (each for each in REPORTS.values() if each.asks.form)
+    return next((each for each in applications if each.asks.form == form), REPORTS["biennial"])
 
 
 def report_named(report_id: str) -> Report:
@@ -86,4 +95,4 @@ def write_report(
     gathering, laying_out = halves(progress)
     with i18n.speaking(language):
         document = report.build(workspace, choices, today=day, progress=gathering)
-        return render(document, path, progress=laying_out)
+        return render(document, path, look=look_of(workspace), progress=laying_out)

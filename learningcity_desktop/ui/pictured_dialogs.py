@@ -70,6 +70,13 @@ def _print_book(session: Session, window: MainWindow) -> QDialog:
     return dialog
 
 
+def _paper_style(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.paper_style_dialog import PaperStyleDialog
+
+    del session
+    return PaperStyleDialog(window.desk, window)
+
+
 def _palette(session: Session, window: MainWindow) -> QDialog:
     from learningcity_desktop.ui.dialogs.palette import PaletteDialog
 
@@ -296,6 +303,7 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "palette": _palette,
     "print": _print,
     "print_book": _print_book,
+    "paper_style": _paper_style,
     "filter": _filter,
     "look": _look,
     "attach": _attach,

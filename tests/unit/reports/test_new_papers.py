@@ -11,7 +11,12 @@ from pypdf import PdfReader
 from learningcity_desktop import i18n
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query, is_
-from learningcity_desktop.domain.reporting import AWARD_FORM, MEMBERSHIP_FORM, REPORT_TEMPLATE
+from learningcity_desktop.domain.reporting import (
+    AWARD_FORM,
+    MEMBERSHIP_FORM,
+    REPORT_TEMPLATE,
+    WORKING_TEMPLATE,
+)
 from learningcity_desktop.i18n import Problem
 from learningcity_desktop.reports import picture_annex
 from learningcity_desktop.reports.base import Choices
@@ -27,7 +32,7 @@ from learningcity_desktop.reports.document import (
     Pictures,
     Table,
 )
-from learningcity_desktop.reports.registry import REPORTS, write_report
+from learningcity_desktop.reports.registry import REPORTS, report_of_cycle, write_report
 from learningcity_desktop.services import evidence
 from learningcity_desktop.services.figures.spans import year_window
 from learningcity_desktop.services.sample import fill
@@ -247,3 +252,14 @@ def test_the_sample_city_has_something_in_every_new_paper(workspace: Workspace) 
     for report in ("coverage", "evidence", "pictures"):
         window = {"first": YEAR.first, "last": YEAR.last}
         assert nothing not in built(workspace, report, **window).blocks
+
+
+def test_a_cycle_is_printed_as_what_its_form_is(workspace: Workspace) -> None:
+    for form, report in (
+        (AWARD_FORM, "award"),
+        (MEMBERSHIP_FORM, "membership"),
+        (WORKING_TEMPLATE, "biennial"),
+    ):
+        [template] = workspace.reader.ids(Query(REPORT_TEMPLATE, where=(is_("code", form),)))
+        cycle = make(workspace, "reporting_cycle", template=template)
+        assert report_of_cycle(workspace, cycle).id == report
