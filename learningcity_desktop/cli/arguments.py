@@ -171,6 +171,20 @@ def _report_options(report: Parser) -> None:
     )
     report.add_argument("--to", dest="last", metavar="D", help=_("last day of the period"))
     report.add_argument(
+        "--of",
+        dest="parts",
+        metavar="ID,ID,…",
+        help=_("the reports that a book is made of, in its order"),
+    )
+    report.add_argument(
+        "--with",
+        dest="switched",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=_("something that the report tells only when asked to, such as “contacts”"),
+    )
+    report.add_argument(
         "--lang",
         choices=i18n.available_languages(),
         default=i18n.DEFAULT_LANGUAGE,

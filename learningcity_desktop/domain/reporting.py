@@ -34,7 +34,9 @@ WORKING_TEMPLATE = "gnlc_bpr_working"
 
 
 #: Forms that are filled in like the report and are no report: application and award (§3.2, §3.3).
-APPLICATIONS = frozenset({"gnlc_membership_application_v2015", "gnlc_award_2024"})
+MEMBERSHIP_FORM = "gnlc_membership_application_v2015"
+AWARD_FORM = "gnlc_award_2024"
+APPLICATIONS = frozenset({MEMBERSHIP_FORM, AWARD_FORM})
 
 
 class ReportTemplate(Record):

@@ -92,6 +92,16 @@ def _print(session: Session, window: MainWindow) -> QDialog:
     return PrintDialog(window.desk, None, window)
 
 
+def _print_book(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.reports.registry import REPORTS
+    from learningcity_desktop.ui.dialogs.print_dialog import PrintDialog
+
+    del session
+    dialog = PrintDialog(window.desk, None, window)
+    dialog.list.setCurrentRow([*REPORTS].index("book"))
+    return dialog
+
+
 def _paper_style(session: Session, window: MainWindow) -> QDialog:
     from learningcity_desktop.ui.dialogs.paper_style_dialog import PaperStyleDialog
 
@@ -307,6 +317,13 @@ def _office(session: Session, window: MainWindow) -> QDialog:
     return OfficeDialog(window.desk, "mayor", window)
 
 
+def _covering(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.covering_dialog import CoveringDialog
+
+    del session
+    return CoveringDialog(window.desk, window)
+
+
 DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "first_run": _first_run,
     "about": _about,
@@ -320,6 +337,7 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "backup": _backup,
     "palette": _palette,
     "print": _print,
+    "print_book": _print_book,
     "paper_style": _paper_style,
     "filter": _filter,
     "look": _look,
@@ -336,4 +354,5 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "latest_values": _latest_values,
     "wanted": _wanted,
     "office": _office,
+    "covering": _covering,
 }

@@ -88,6 +88,9 @@ def _richest(workspace: Workspace, report: Report, today: dt.date) -> Choices:
             (Choices(record=number) for number in list(ids)[::step]),
             key=lambda choices: _said(workspace, report, choices, today),
         )
+    if asks.form:  # a blank form, as the register fills it
+        year = running("year", today)
+        return Choices(first=year.first, last=year.last)
     kind = asks.periods[0] if asks.periods else "cycle"
     if kind in {"cycle", "days"}:
         return Choices()

@@ -19,7 +19,6 @@ from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.i18n import Problem, _, current_language
 from learningcity_desktop.persian.dates import both_calendars, format_range
 from learningcity_desktop.persian.digits import localize
-from learningcity_desktop.reports.base import Choices
 from learningcity_desktop.services.reporting import cycles, editions
 from learningcity_desktop.services.reporting.dossier import (
     Dossier,
@@ -46,7 +45,7 @@ from learningcity_desktop.ui.pages.page import (
     Page,
     quiet_button,
 )
-from learningcity_desktop.ui.printing import print_report
+from learningcity_desktop.ui.printing import print_cycle
 from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 from learningcity_desktop.ui.widgets.empty_state import EmptyState
 from learningcity_desktop.ui.widgets.scrolled import beside_bar
@@ -434,7 +433,8 @@ class ComposerPage(Page):
                 return
             self.desk.guide.preview(path, self.cycle_choice.currentText())
             return
-        print_report(self.desk, "biennial", Choices(cycle=self.cycle_id), language, self)
+        if self.cycle_id is not None:
+            print_cycle(self.desk, self.cycle_id, language, self)
 
     def _on_changed(self, changed: Changed) -> None:
         if changed.touches("reporting_cycle"):
