@@ -6,8 +6,9 @@ from types import UnionType
 from typing import Annotated, Any
 
 from learningcity_desktop.domain.base import Record
+from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.kinds import Date, Flag, Structure, Text
-from learningcity_desktop.domain.links import Choice, Ref
+from learningcity_desktop.domain.links import Choice, Ref, Refs
 from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.domain.spec import Around, Section, Spec
 from learningcity_desktop.i18n import N_, Message, Problem
@@ -171,7 +172,16 @@ class ReportAnswer(Record):
     text_fa: Annotated[str, Text(N_("Answer"), max_length=20_000, multiline=True)] = ""
     text_en: Annotated[str, Text(N_("Answer in English"), max_length=20_000, multiline=True)] = ""
     data: Annotated[Any, Structure(N_("Figures entered by hand"))] = None
+    evidence: Annotated[
+        tuple[int, ...],
+        Refs(
+            N_("Evidence"),
+            help=N_("Which files of the register prove what is answered here."),
+            to=ATTACHMENT,
+        ),
+    ] = ()
     entered: Annotated[bool | None, Flag(N_("Entered in the online form"))] = None
+    entered_on: Annotated[dt.date | None, Date(N_("Entered on"))] = None
 
 
 REPORT_ANSWER = Spec(
@@ -183,7 +193,8 @@ REPORT_ANSWER = Spec(
     title=("question",),
     columns=("cycle", "question", "programme", "text_fa", "text_en"),
     sections=(
-        Section(N_("Answer"), ("question", "programme", "text_fa", "text_en", "data", "entered")),
+        Section(N_("Answer"), ("question", "programme", "text_fa", "text_en", "data", "evidence")),
+        Section(N_("Online form"), ("entered", "entered_on")),
     ),
     search=("text_fa", "text_en"),
     order="question",
