@@ -26,6 +26,12 @@ _OPTIONS: _Form = {
     "fill": str,
     "mark": str,
     "signatories": list,
+    "max_words_en": int | None,
+    "max_characters": int | None,
+    "max_characters_en": int | None,
+    "required": bool,
+    "help_fa": str,
+    "help_en": str,
 }
 
 

@@ -180,7 +180,7 @@ def _part_blocks(part: Part, workspace: Workspace, report_date: dt.date) -> Iter
 
 
 def _value(item: Item) -> str:
-    written = item.text(current_language().code)
+    written = item.printed(current_language().code)
     if written:
         return written
     return item.content.text if isinstance(item.content, Words) else ""
@@ -196,7 +196,7 @@ def _question_blocks(
         yield signatures_of_report(workspace, report_date, roles=question.signatories)
         return
     yield Heading(question.wording, level)
-    written = item.text(current_language().code)
+    written = item.printed(current_language().code)
     if written:
         yield Paragraph(written)
     match item.content:
