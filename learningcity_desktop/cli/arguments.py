@@ -1,6 +1,6 @@
 """What can be said on the command line."""
 
-from argparse import ArgumentTypeError
+from argparse import SUPPRESS, ArgumentTypeError
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -76,6 +76,7 @@ def build_parser() -> Parser:
     )
     _format_option(search)
 
+    _template_options(command("template", _("take in, write, check or compare report templates")))
     _calendar_options(command("calendar", _("tell what stands in the calendar")))
 
     add = command("add", _("add a record; prints its number"))
@@ -132,13 +133,13 @@ def _window_options(parser: Parser) -> None:
     _data_option(parser, "home")
 
 
-def _data_option(parser: Parser, name: str = "data") -> None:
+def _data_option(parser: Parser, name: str = "data", unsaid: str | None = None) -> None:
     default = str(paths.default_data_folder()).replace("%", "%%")  # argparse fills in with %
     parser.add_argument(
         "--data",
         dest=name,
         type=_folder,
-        default=None,
+        default=unsaid,
         metavar=_("FOLDER"),
         help=_("the folder of the city's file (default: {folder})", folder=default),
     )
@@ -273,6 +274,33 @@ def _export_options(send: Parser) -> None:
         metavar=_("TEXT"),
         help=_("only records in which this is found, however it is spelt"),
     )
+
+
+def _template_options(template: Parser) -> None:
+    tasks = template.add_subparsers(
+        dest="task", metavar=_("TASK"), parser_class=Parser, required=True
+    )
+
+    def task(name: str, help_text: str) -> Parser:
+        added: Parser = tasks.add_parser(name, help=help_text, description=help_text)
+        _data_option(added, unsaid=SUPPRESS)  # what was said before the task still counts
+        return added
+
+    which = _("its code, or code@version; without a version the newest")
+    _format_option(task("list", _("list the templates with their versions")))
+    bring = task("import", _("take a template file in as a version of its code"))
+    bring.add_argument("file", type=Path, metavar="FILE.json", help=_("a template file"))
+    send = task("export", _("write a template into a file"))
+    send.add_argument("template", metavar="TEMPLATE", help=which)
+    send.add_argument(
+        "--out", type=Path, required=True, metavar="FILE.json", help=_("the file to write")
+    )
+    look = task("check", _("tell every fault of a template file with its place"))
+    look.add_argument("file", type=Path, metavar="FILE.json", help=_("a template file"))
+    compare = task("compare", _("tell what was added, removed, changed and moved"))
+    for name in ("old", "new"):
+        compare.add_argument(name, metavar=name.upper(), help=_("a template file, or code@version"))
+    _format_option(compare)
 
 
 def _calendar_options(calendar: Parser) -> None:

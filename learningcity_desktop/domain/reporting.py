@@ -1,6 +1,7 @@
 """Reporting: templates as versioned data, cycles with a copy of their template, answers."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any
@@ -35,6 +36,8 @@ _OPTIONS: _Form = {
 }
 
 
+_NUMBERS = re.compile("([0-9]+)")
+
 #: The template that ships and that a new cycle copies unless another is chosen.
 WORKING_TEMPLATE = "gnlc_bpr_working"
 
@@ -52,6 +55,12 @@ class ReportTemplate(Record):
     title_en: Annotated[str, Text(N_("Title in English"))] = ""
     status: Annotated[str | None, Choice(N_("Wording"), code_list="template_status")] = "working"
     sections: Annotated[Any, Structure(N_("Questions"))] = None
+
+
+def version_key(version: str) -> tuple[tuple[int, str], ...]:
+    """By what versions are ordered: 0.10 comes after 0.9."""
+    parts = _NUMBERS.split(version)
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
 
 
 def check_questions(record: "ReportTemplate | ReportingCycle", around: Around) -> Iterator[Problem]:
@@ -139,7 +148,7 @@ def copy_questions(values: Mapping[str, Any], around: Around) -> Mapping[str, An
     template = around.record(REPORT_TEMPLATE, values["template"])
     if template is None:
         shipped = around.matching(REPORT_TEMPLATE, code=WORKING_TEMPLATE)
-        template = max(shipped, key=lambda each: (each.version, each.id), default=None)
+        template = max(shipped, key=lambda each: (version_key(each.version), each.id), default=None)
     return {} if template is None else {"template": template.id, "sections": template.sections}
 
 

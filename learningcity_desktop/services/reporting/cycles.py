@@ -13,6 +13,7 @@ from learningcity_desktop.domain.reporting import (
     ReportAnswer,
     ReportingCycle,
     current_cycle,
+    version_key,
 )
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.services.act import Act
@@ -63,7 +64,7 @@ def template_content(workspace: Workspace, code: str = WORKING_TEMPLATE) -> dict
     found = list(workspace.reader.all(Query(REPORT_TEMPLATE, where=(is_("code", code),))))
     if not found:
         raise Problem(Message(N_("The report template “{code}” is not there."), {"code": code}))
-    return max(found, key=lambda values: (values["version"], values["id"]))
+    return max(found, key=lambda values: (version_key(values["version"]), values["id"]))
 
 
 def _copied_questions(workspace: Workspace, template_id: int | None) -> dict[str, Any]:
