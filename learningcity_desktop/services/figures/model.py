@@ -29,6 +29,8 @@ class Cell:
     query: Query | None = None
     #: Somebody entered another number than the one that was computed.
     by_hand: bool = False
+    #: What was computed, where another number was entered.
+    computed: Amount = None
 
 
 @dataclass(frozen=True)

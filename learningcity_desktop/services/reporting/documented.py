@@ -61,9 +61,12 @@ class Entered:
 
     done: int
     questions: int
+    waiting: tuple[Missing, ...] = ()
 
 
 def entered(dossier: Dossier) -> Entered:
     """Count the questions and those marked as entered; what is signed is not typed in."""
     items = [i for part in dossier.parts for i in part.items if i.question.type != "signature"]
-    return Entered(sum(item.is_entered for item in items), len(items))
+    left = [item for item in items if not item.is_entered]
+    waiting = tuple(Missing(i.question.id, i.question.wording, i.programme) for i in left)
+    return Entered(len(items) - len(left), len(items), waiting)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
-from learningcity_desktop.i18n import _
+from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.services.figures.amounts import amount_text
 from learningcity_desktop.services.figures.model import Amount, Cell, Figure, Row, Unit
 from learningcity_desktop.services.reporting import fills
@@ -70,13 +70,28 @@ class Live:
     """What a token stands for: a number or words, and the records behind it."""
 
     token: Token
-    title: str
+    #: What it is a number of: the figure, and the row and column of it.
+    figure: str = ""
+    label: str = ""
     amount: Amount = None
     unit: Unit | None = None
     words: str = ""
     query: Query | None = None
     record: Pointer | None = None
     by_hand: bool = False
+    #: The number of the register, where another one was entered.
+    computed: Amount = None
+
+    @property
+    def title(self) -> str:
+        """What it is, in one line."""
+        if not self.figure:
+            return self.words
+        return (
+            _("{figure}: {label}", figure=self.figure, label=self.label)
+            if self.label
+            else self.figure
+        )
 
     @property
     def text(self) -> str:
@@ -112,7 +127,7 @@ class LiveFigures:
             case Figure() as figure:
                 return _number(figure, token)
             case Words(text=text, record=record) if text:
-                return Live(token, text, words=text, record=record)
+                return Live(token, words=text, record=record)
         return None
 
     def resolve(self, text: str, programme: int | None = None) -> str:
@@ -135,7 +150,7 @@ class LiveFigures:
             if isinstance(content, Figure):
                 found += figure_values(content)
             elif isinstance(content, Words) and content.text and "\n" not in content.text:
-                found.append(Live(Token(name), content.text, words=content.text))
+                found.append(Live(Token(name), words=content.text, record=content.record))
         return found
 
 
@@ -171,16 +186,19 @@ def _number(figure: Figure, token: Token) -> Live | None:
     if place is None:
         return None
     row, column, cell = place
-    title = figure.title
+    label = ""
     if token.row:
-        title = _(
-            "{figure}: {label}, {head}",
-            figure=figure.title,
-            label=" / ".join(text for text in row.labels[:2] if text),
-            head=figure.number_heads[column],
-        )
+        words = (*(text for text in row.labels[:2] if text), figure.number_heads[column])
+        label = current_language().join(words)
     return Live(
-        token, title, cell.value, unit_of(figure, column), query=cell.query, by_hand=cell.by_hand
+        token,
+        figure.title,
+        label,
+        cell.value,
+        unit_of(figure, column),
+        query=cell.query,
+        by_hand=cell.by_hand,
+        computed=cell.computed,
     )
 
 

@@ -85,7 +85,12 @@ def with_overrides(
             override = kept.get((key, str(token)))
             if override is not None and live.row_code(row):
                 notes.append(_told(content, row, column, override))
-                cells[column] = replace(cells[column], value=override.value, by_hand=True)
+                cells[column] = replace(
+                    cells[column],
+                    value=override.value,
+                    by_hand=True,
+                    computed=cells[column].value,
+                )
         rows.append(replace(row, cells=tuple(cells)))
     return replace(content, rows=tuple(rows), notes=(*content.notes, *notes)) if notes else content
 

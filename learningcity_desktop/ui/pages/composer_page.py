@@ -1,9 +1,11 @@
 """The composer: a cycle's sections, questions with live figures, answers, and what is missing."""
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -19,6 +21,7 @@ from learningcity_desktop.i18n import Problem, _, current_language
 from learningcity_desktop.persian.dates import both_calendars, format_range
 from learningcity_desktop.persian.digits import localize
 from learningcity_desktop.reports.base import Choices
+from learningcity_desktop.services.figures.model import Amount
 from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.reporting.dossier import (
     Dossier,
@@ -28,6 +31,8 @@ from learningcity_desktop.services.reporting.dossier import (
     gather,
     missing,
 )
+from learningcity_desktop.services.reporting.entering import plain_answer
+from learningcity_desktop.services.reporting.overrides import set_by_hand
 from learningcity_desktop.services.reporting.particulars import said
 from learningcity_desktop.services.workspace import Changed
 from learningcity_desktop.ui import theme
@@ -38,7 +43,7 @@ from learningcity_desktop.ui.pages.composer_cards import (
     QuestionCard,
     RepeatBar,
 )
-from learningcity_desktop.ui.pages.missing_list import MissingList
+from learningcity_desktop.ui.pages.composer_standing import StandingPanel
 from learningcity_desktop.ui.pages.page import (
     Page,
     quiet_button,
@@ -78,7 +83,7 @@ class ComposerPage(Page):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.area)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.sections.setFocus)
-        self.missing = MissingList()
+        self.missing = StandingPanel()
         self.missing.asked.connect(self._go_to)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(theme.M)
@@ -218,7 +223,7 @@ class ComposerPage(Page):
         self.heading.setText(_("Application") if applies else _("Biennial report"))
         faults = list(missing(dossier))
         self._show_sections(faults)
-        self.missing.show_faults(faults)
+        self.missing.show_report(dossier, faults)
 
     def _show_sections(self, faults: list[Missing]) -> None:
         assert self.dossier is not None
@@ -260,7 +265,7 @@ class ComposerPage(Page):
             for item in part.items
         }
         for card in self.cards:
-            card.item = fresh.get((card.item.question.id, card.item.programme), card.item)
+            card.renew(fresh.get((card.item.question.id, card.item.programme), card.item))
 
     def _on_section(self) -> None:
         item = self.sections.currentItem()
@@ -271,6 +276,7 @@ class ComposerPage(Page):
         self._shown = self.cycle_id
         place = self.area.verticalScrollBar().value() if same else 0
         self._section = item.data(Qt.ItemDataRole.UserRole)
+        stop = self._focused() if same else None
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(beside_bar(theme.S))
@@ -287,7 +293,9 @@ class ComposerPage(Page):
             for number, each in enumerate(part.items, start=1):
                 counted = localize(str(number), current_language())
                 card = QuestionCard(self.desk, each, f"{section_number}-{counted}")
-                card.answered.connect(lambda language, text, i=each: self._write(i, language, text))
+                card.kept.connect(lambda values, i=each: self._write(i, values))
+                card.copy_asked.connect(lambda language, i=each: self._copy(i, language))
+                card.set_by_hand.connect(lambda *told, i=each: self._set_by_hand(i, *told))
                 self.cards.append(card)
                 box.addWidget(card)
         if self._may_choose_more():
@@ -297,7 +305,24 @@ class ComposerPage(Page):
         box.addStretch()
         self.area.setWidget(inner)
         lead_through(self.sections, inner)  # it was made last
+        self._focus_again(stop)
         QTimer.singleShot(0, self.area, lambda: self.area.verticalScrollBar().setValue(place))
+
+    def _focused(self) -> tuple[str, int | None, str] | None:
+        """The question and the named control that has the keyboard."""
+        for card in self.cards:
+            control = card.focusWidget()
+            if control is not None and control.hasFocus() and control.objectName():
+                return card.item.question.id, card.item.programme, control.objectName()
+        return None
+
+    def _focus_again(self, stop: tuple[str, int | None, str] | None) -> None:
+        """Give the keyboard back to a control of the same question that was drawn anew."""
+        for card in self.cards:
+            if stop and (card.item.question.id, card.item.programme) == stop[:2]:
+                control = card.findChild(QWidget, stop[2])
+                if control is not None:
+                    control.setFocus()
 
     def _go_into_section(self) -> None:
         """Enter: from the list of sections into the first answer."""
@@ -335,22 +360,51 @@ class ComposerPage(Page):
 
     # Writing
 
-    def _write(self, item: Item, language: str, text: str) -> None:
-        if self.cycle_id is None:
-            return
-        try:
-            cycles.write_answer(
-                self.workspace,
-                self.cycle_id,
-                item.question.id,
-                item.programme,
-                origin=self,
-                **{f"text_{language}": text},
+    def _write(self, item: Item, values: dict[str, Any]) -> None:
+        cycle = self.cycle_id
+        place = (item.question.id, item.programme)
+        if cycle is not None:
+            self._carry_out(
+                lambda: cycles.write_answer(self.workspace, cycle, *place, origin=self, **values)
             )
+
+    def _set_by_hand(self, item: Item, token: str, value: Amount, why: str) -> None:
+        cycle = self.cycle_id
+        told = (item.question.id, item.programme, token, value, why)
+        if cycle is not None:
+            self._carry_out(lambda: set_by_hand(self.workspace, cycle, *told, origin=self))
+
+    def _carry_out(self, write: Callable[[], object]) -> None:
+        try:
+            write()
         except Problem as problem:
             self.desk.guide.tell(problem)
             return
         self._soon.start(_REST_MS)
+
+    def _copy(self, item: Item, language: str) -> None:
+        """Put an answer onto the clipboard; in another language it is computed anew beside."""
+        self._commit()
+        if self.dossier is None or self.dossier.cycle is None:
+            return
+        workspace, number, place = self.workspace, self.cycle_id or 0, item.question.id
+
+        def work(_progress: object) -> str:
+            cycle = cycles.cycle_numbered(workspace, number)
+            programme = item.programme
+            return plain_answer(workspace, cycle, place, programme, language, today=_today())
+
+        task = self.desk.runner.start(work, self)
+        task.finished.connect(self._on_copied)
+        task.failed.connect(self._on_failed)
+
+    def _on_copied(self, text: object) -> None:
+        QGuiApplication.clipboard().setText(str(text))
+        self.desk.guide.toast(
+            _("The answer was copied as plain text.")
+            if text
+            else _("There is nothing to copy yet.")
+        )
 
     def _commit(self) -> None:
         for card in self.cards:

@@ -4,9 +4,9 @@ In what is stored a chip is a token (`services.reporting.live`); on the screen i
 is painted as a pill, so that nobody changes half of it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from learningcity_desktop.i18n import current_language, speaking
 from learningcity_desktop.persian.normalize import clean
 from learningcity_desktop.services.reporting.live import Live, Token, read_token, segments
 from learningcity_desktop.ui import theme
@@ -61,7 +62,7 @@ class _ChipPainter(QPyTextObject):
     def drawObject(
         self,
         painter: QPainter,
-        rect: QRectF,
+        rect: QRectF | QRect,
         doc: QTextDocument,
         pos: int,
         format: QTextFormat,  # noqa: A002
@@ -75,10 +76,10 @@ class _ChipPainter(QPyTextObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour(edge), 2 if is_chosen else 1))
         painter.setBrush(theme.colour(t.wash))
-        painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), _ROUND, _ROUND)
+        painter.drawRoundedRect(QRectF(rect).adjusted(2, 1, -2, -1), _ROUND, _ROUND)
         painter.setPen(theme.colour(t.text))
         painter.setFont(self._font())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._box.chip_text(format))
+        painter.drawText(QRectF(rect), Qt.AlignmentFlag.AlignCenter, self._box.chip_text(format))
         painter.restore()
 
 
@@ -96,13 +97,14 @@ class ChipText(Paragraphs):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lookup: Lookup = lambda _token: None
+        self._language = current_language().code
         self._painter = _ChipPainter(self)
         self.document().documentLayout().registerHandler(_CHIP, self._painter)
         self.setMouseTracking(True)
 
-    def follow(self, lookup: Lookup) -> None:
-        """Take values from here from now on; chips are painted anew."""
-        self._lookup = lookup
+    def follow(self, lookup: Lookup, language: str) -> None:
+        """Take values from here from now on, written in a language of the data."""
+        self._lookup, self._language = lookup, language
         self.document().markContentsDirty(0, self.document().characterCount())
         self.viewport().update()
         self._tell_chips()
@@ -112,7 +114,10 @@ class ChipText(Paragraphs):
     def chip_text(self, form: QTextFormat) -> str:
         """What stands in a chip."""
         live = self._live(form)
-        return _UNKNOWN if live is None else f"{live.text}*" if live.by_hand else live.text
+        if live is None:
+            return _UNKNOWN
+        with speaking(self._language):
+            return live.text
 
     def chip_state(self, form: QTextFormat) -> tuple[bool, bool]:
         """Whether a chip's figure is known, and whether it was set by hand."""
@@ -157,7 +162,7 @@ class ChipText(Paragraphs):
 
     def _tell_chips(self) -> None:
         """Say to assistive technology which figures stand in the text."""
-        found = (self._live_at(place) for place in range(self.document().characterCount()))
+        found = map(self._live_at, self.chips())
         self.setAccessibleDescription(
             ". ".join(f"{live.title}: {live.text}" for live in found if live is not None)
         )
@@ -177,12 +182,28 @@ class ChipText(Paragraphs):
         return self._part(0, self.document().characterCount() - 1, self.chip_text)
 
     def _part(self, start: int, end: int, word: Callable[[QTextFormat], str]) -> str:
-        said = []
-        for place in range(start, end):
+        said, here = [], start
+        for place in self.chips():
             form = self._format_at(place)
-            sign = self.document().characterAt(place)
-            said.append(word(form) if form is not None else "\n" if sign == "\u2029" else sign)
-        return "".join(said)
+            if form is not None and start <= place < end:
+                said += [self._between(here, place), word(form)]
+                here = place + 1
+        return "".join([*said, self._between(here, end)])
+
+    def _between(self, start: int, end: int) -> str:
+        # Positions count halves of rare characters; a selection knows how to put them together.
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def chips(self) -> Iterator[int]:
+        """The places of all chips, in their order."""
+        found = self.document().find(_SIGN, 0)
+        while not found.isNull():
+            if self._format_at(found.selectionStart()) is not None:
+                yield found.selectionStart()
+            found = self.document().find(_SIGN, found)
 
     @staticmethod
     def _token_of(form: QTextFormat) -> str:
@@ -291,9 +312,9 @@ class AnswerEdit(TextEdit):
         assert isinstance(self._text, ChipText)
         return self._text
 
-    def follow(self, lookup: Lookup) -> None:
-        """Take the figures' values from here from now on."""
-        self.box.follow(lookup)
+    def follow(self, lookup: Lookup, language: str) -> None:
+        """Take the figures' values from here from now on, written in a language of the data."""
+        self.box.follow(lookup, language)
         self._count_words()
 
     def is_empty(self) -> bool:

@@ -171,7 +171,9 @@ class TextEdit(Editor):
                     over=count - self._limit,
                 )
         if self._most_characters is not None:
-            said = _("{count} of {limit} characters", count=len(counted), limit=self._most_characters)
+            said = _(
+                "{count} of {limit} characters", count=len(counted), limit=self._most_characters
+            )
             text = said if self._limit is None else current_language().join([text, said])
             is_over = is_over or len(counted) > self._most_characters
         self._count.setText(text)
