@@ -21,16 +21,21 @@ Amount = int | Decimal | None
 Unit = Literal["count", "rial", "percent", "hours", "mean"]
 
 
+class ByHand(NamedTuple):
+    """Somebody entered another number than the one that was computed, and said why."""
+
+    computed: Amount
+    why: str
+
+
 @dataclass(frozen=True)
 class Cell:
     """One number, and the query that lists what was counted. None is «not recorded», never 0."""
 
     value: Amount
     query: Query | None = None
-    #: Somebody entered another number than the one that was computed.
-    by_hand: bool = False
-    #: What was computed, where another number was entered.
-    computed: Amount = None
+    #: Told where the value is not the computed one.
+    by_hand: ByHand | None = None
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from learningcity_desktop.services.reporting.live import (
 from learningcity_desktop.services.reporting.overrides import (
     Override,
     all_overrides,
+    note,
     with_overrides,
 )
 from learningcity_desktop.services.reporting.proofs import Proof, proofs_of
@@ -53,10 +54,20 @@ class Item:
             return ""
         return self.answer.text_fa if language == "fa" else self.answer.text_en
 
-    def printed(self, language: str) -> str:
-        """The written answer in a language of the data as it is printed, figures filled in."""
+    def printed(self, language: str, sign: str = "") -> str:
+        """The written answer in a language of the data as it is printed, figures filled in.
+
+        ``sign`` is put behind what was set by hand; `by_hand` tells of it.
+        """
         with speaking(language):
-            return self.live.resolve(self.text(language), self.programme)
+            return self.live.resolve(self.text(language), self.programme, sign)
+
+    def by_hand(self, language: str) -> list[str]:
+        """A note for each figure in the text that was set by hand."""
+        figures = (self.live.find(each, self.programme) for each in tokens(self.text(language)))
+        with speaking(language):
+            notes = [note(each, each.title) for each in figures if each is not None]
+        return list(dict.fromkeys(filter(None, notes)))
 
     @property
     def is_written(self) -> bool:
@@ -226,9 +237,9 @@ def _missing_content(item: Item) -> Iterator[Missing]:
         yield Missing(question.id, said, programme)
     content = item.content
     if isinstance(content, Figure):
-        for note in content.notes:
-            if note.query is not None:
-                yield Missing(question.id, note.text, programme, note.query)
+        for caution in content.notes:
+            if caution.query is not None:
+                yield Missing(question.id, caution.text, programme, caution.query)
     elif isinstance(content, Listing):
         for fault in content.faults:
             yield Missing(question.id, fault.text, programme, fault.query)

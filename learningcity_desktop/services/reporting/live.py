@@ -13,7 +13,7 @@ from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.services.figures.amounts import amount_text
-from learningcity_desktop.services.figures.model import Amount, Cell, Figure, Row, Unit
+from learningcity_desktop.services.figures.model import Amount, ByHand, Cell, Figure, Row, Unit
 from learningcity_desktop.services.reporting import fills
 from learningcity_desktop.services.reporting.content import Content, Words
 
@@ -78,9 +78,7 @@ class Live:
     words: str = ""
     query: Query | None = None
     record: Pointer | None = None
-    by_hand: bool = False
-    #: The number of the register, where another one was entered.
-    computed: Amount = None
+    by_hand: ByHand | None = None
 
     @property
     def title(self) -> str:
@@ -125,20 +123,24 @@ class LiveFigures:
         """What a token stands for; None where it was not computed or is not there any more."""
         match self.contents.get(content_key(token.fill, programme)):
             case Figure() as figure:
-                return _number(figure, token)
+                return number(figure, token)
             case Words(text=text, record=record) if text:
                 return Live(token, words=text, record=record)
         return None
 
-    def resolve(self, text: str, programme: int | None = None) -> str:
-        """A text as it is printed: each figure in the spoken language, a gap as «؟»."""
+    def resolve(self, text: str, programme: int | None = None, sign: str = "") -> str:
+        """A text as it is printed: each figure in the spoken language, a gap in words.
+
+        ``sign`` is put behind what was set by hand.
+        """
         said = []
         for part in segments(text):
             if isinstance(part, str):
                 said.append(part)
                 continue
             live = self.find(part, programme)
-            said.append(_("(figure missing)") if live is None else live.text)
+            told = _("(figure missing)") if live is None else live.text
+            said.append(f"{told}{sign}" if live is not None and live.by_hand else told)
         return "".join(said)
 
     def offered(self, programme: int | None = None) -> list[Live]:
@@ -158,10 +160,10 @@ def figure_values(figure: Figure) -> list[Live]:
     """All numbers of a figure that a text can point at, its whole first."""
     if not fills.is_known(figure.key):
         return []
-    found = [_number(figure, Token(figure.key))]
+    found = [number(figure, Token(figure.key))]
     for row in filter(row_code, figure.rows):
         tokens_of_row = (Token(figure.key, row_code(row), c) for c in column_codes(figure))
-        found += [_number(figure, token) for token in tokens_of_row]
+        found += [number(figure, token) for token in tokens_of_row]
     return [each for each in found if each is not None]
 
 
@@ -181,7 +183,8 @@ def unit_of(figure: Figure, column: int) -> Unit:
     return figure.units[min(column, len(figure.units) - 1)]
 
 
-def _number(figure: Figure, token: Token) -> Live | None:
+def number(figure: Figure, token: Token) -> Live | None:
+    """The number of a figure that a token points at; None where there is none."""
     place = _place(figure, token)
     if place is None:
         return None
@@ -198,7 +201,6 @@ def _number(figure: Figure, token: Token) -> Live | None:
         unit_of(figure, column),
         query=cell.query,
         by_hand=cell.by_hand,
-        computed=cell.computed,
     )
 
 

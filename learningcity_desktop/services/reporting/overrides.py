@@ -12,7 +12,7 @@ from typing import Any
 from learningcity_desktop.domain.reporting import ReportAnswer
 from learningcity_desktop.i18n import N_, Message, Problem, _
 from learningcity_desktop.services.figures.amounts import amount_text
-from learningcity_desktop.services.figures.model import Amount, Figure, Note, Row
+from learningcity_desktop.services.figures.model import Amount, ByHand, Figure, Note
 from learningcity_desktop.services.reporting import cycles, live
 from learningcity_desktop.services.reporting.content import Content
 from learningcity_desktop.services.workspace import Workspace
@@ -77,35 +77,37 @@ def with_overrides(
         return content
     key = live.content_key(content.key, programme)
     codes = live.column_codes(content)
-    rows, notes = [], []
+    rows, touched = [], []
     for row in content.rows:
         cells = list(row.cells)
         for column, code in enumerate(codes):
             token = live.Token(content.key, live.row_code(row), code)
-            override = kept.get((key, str(token)))
-            if override is not None and live.row_code(row):
-                notes.append(_told(content, row, column, override))
-                cells[column] = replace(
-                    cells[column],
-                    value=override.value,
-                    by_hand=True,
-                    computed=cells[column].value,
-                )
+            override = kept.get((key, str(token))) if token.row else None
+            if override is not None:
+                by_hand = ByHand(cells[column].value, override.why)
+                cells[column] = replace(cells[column], value=override.value, by_hand=by_hand)
+                touched.append(token)
         rows.append(replace(row, cells=tuple(cells)))
-    return replace(content, rows=tuple(rows), notes=(*content.notes, *notes)) if notes else content
+    if not touched:
+        return content
+    changed = replace(content, rows=tuple(rows))
+    found = (live.number(changed, token) for token in touched)
+    notes = (Note(note(each, each.label)) for each in found if each is not None)
+    return replace(changed, notes=(*content.notes, *notes))
 
 
-def _told(figure: Figure, row: Row, column: int, override: Override) -> Note:
-    unit = live.unit_of(figure, column)
-    said = _(
-        "* {label}, {head}: {entered} was entered by hand instead of {computed}. {why}",
-        label=" / ".join(text for text in row.labels[:2] if text),
-        head=figure.number_heads[column],
-        entered=amount_text(override.value, unit),
-        computed=amount_text(row.cells[column].value, unit),
-        why=override.why or _("No reason was given."),
+def note(figure: live.Live, name: str) -> str:
+    """The note under what shows a number that was set by hand; empty where it was computed."""
+    if figure.by_hand is None:
+        return ""
+    unit = figure.unit or "count"
+    return _(
+        "* {name}: {entered} was entered by hand instead of {computed}. {why}",
+        name=name,
+        entered=amount_text(figure.amount, unit),
+        computed=amount_text(figure.by_hand.computed, unit),
+        why=figure.by_hand.why or _("No reason was given."),
     )
-    return Note(said)
 
 
 def set_by_hand(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from learningcity_desktop.i18n import N_, _, current_language
+from learningcity_desktop.persian.bidi import ltr
 from learningcity_desktop.services.reporting.template_check import TYPES
 from learningcity_desktop.services.reporting.template_compare import Difference, Kind
 
@@ -46,12 +47,15 @@ def kind_words(kind: Kind) -> str:
 
 def difference_lines(each: Difference) -> list[str]:
     """One line that says what became of it, and one for each property that changed."""
+    words = _("{kind}: {part}", kind=kind_words(each.kind), part=part_words(each))
+    return [words, *details(each)]
+
+
+def part_words(each: Difference) -> str:
+    """Which section or question it is: its id and its words."""
     own, other = each.title_fa, each.title_en
     title = (own or other) if current_language().code == "fa" else (other or own)
-    return [
-        _("{kind}: {id} {title}", kind=kind_words(each.kind), id=each.id, title=title),
-        *details(each),
-    ]
+    return f"{ltr(each.id)}  {title}"
 
 
 def details(each: Difference) -> list[str]:

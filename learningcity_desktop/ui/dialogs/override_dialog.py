@@ -91,12 +91,12 @@ class OverrideDialog(QDialog):
 
     def _show(self) -> None:
         live = self._live()
-        computed = live.computed if live.by_hand else live.amount
+        computed = live.by_hand.computed if live.by_hand else live.amount
         unit = live.unit or "count"
         self.computed.setText(_("Computed: {value}", value=amount_text(computed, unit)))
         self.number.set_value(None if live.amount is None else Decimal(live.amount))
         self.why.set_value(self._reasons.get(self.choice.currentData(), ""))
-        self.back_button.setVisible(live.by_hand)
+        self.back_button.setVisible(live.by_hand is not None)
 
     def _take_back(self) -> None:
         token = self.choice.currentData()

@@ -14,6 +14,7 @@ from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.pages.page import muted_label, quiet_button
 from learningcity_desktop.ui.widgets.answer_edit import AnswerEdit
 from learningcity_desktop.ui.widgets.editor import mark
+from learningcity_desktop.ui.widgets.flow_layout import FlowLayout, flowing
 
 LANGUAGES = ("fa", "en")
 
@@ -106,14 +107,15 @@ class AnswerFoot(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(theme.S)
+        holder = QWidget()
+        row = FlowLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        flowing(holder)
         row.addWidget(self._evidence(item))
         if may_override:
             by_hand = self._button("by_hand", _("Set a figure by hand"), "pencil")
             by_hand.clicked.connect(self.override_asked)
             row.addWidget(by_hand)
-        row.addStretch(1)
         for language in LANGUAGES:
             name = _("Copy in Persian") if language == "fa" else _("Copy in English")
             tip = _("{name}: plain text for the online form", name=name)
@@ -121,7 +123,7 @@ class AnswerFoot(QWidget):
             copy.clicked.connect(lambda _c=False, lang=language: self.copy_asked.emit(lang))
             row.addWidget(copy)
         row.addWidget(self._entered(item))
-        box.addLayout(row)
+        box.addWidget(holder)
         self._warn(box, item)
 
     @staticmethod

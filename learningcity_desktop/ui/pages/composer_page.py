@@ -88,7 +88,7 @@ class ComposerPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(theme.M)
         split.setChildrenCollapsible(False)
-        for widget, least in ((self.sections, 170), (self.area, 460), (self.missing, 180)):
+        for widget, least in ((self._index(), 170), (self.area, 460), (self.missing, 180)):
             widget.setMinimumWidth(least)
             split.addWidget(widget)
         split.setSizes([216, 660, 250])
@@ -108,6 +108,25 @@ class ComposerPage(Page):
         self._soon.timeout.connect(self._gather)
         self._unsubscribe = self.workspace.subscribe(self._on_changed)
         self.destroyed.connect(self._unsubscribe)
+
+    def _index(self) -> QWidget:
+        """The list of sections, and under it the door to the questions themselves."""
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.XS)
+        box.addWidget(self.sections, 1)
+        door = quiet_button(_("Report templates"), "clipboard-list", _("Report templates"))
+        door.clicked.connect(self.edit_templates)
+        box.addWidget(door, 0, Qt.AlignmentFlag.AlignLeading)
+        return holder
+
+    def edit_templates(self) -> None:
+        """Type in official questions, compare versions, bring template files in."""
+        from learningcity_desktop.ui.dialogs.template_dialog import TemplateDialog
+
+        cycle = self.dossier.cycle if self.dossier is not None else None
+        TemplateDialog(self.desk, None if cycle is None else cycle.template, self).open()
 
     def _build_header(self) -> None:
         self.cycle_choice = ChoiceBox()

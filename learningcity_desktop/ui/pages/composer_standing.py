@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from learningcity_desktop.i18n import _, current_language, ngettext
@@ -24,8 +25,8 @@ class StandingPanel(MissingList):
         self.entered = self._number("send")
         box = self.layout()
         assert isinstance(box, QVBoxLayout)
-        box.insertWidget(0, self.proven)
-        box.insertWidget(1, self.entered)
+        for place, button in enumerate((self.proven, self.entered)):
+            box.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignLeading)
         box.insertSpacing(2, theme.XS)
 
     def _number(self, icon_name: str) -> QPushButton:

@@ -48,6 +48,7 @@ class SettingsPage(Page):
             )
         )
         self.body.addWidget(self._files())
+        self.body.addWidget(self._templates())
         self.body.addStretch()
 
     def _card(self, title: str, *widgets: QWidget) -> QFrame:
@@ -59,6 +60,25 @@ class SettingsPage(Page):
         box.addWidget(section_label(title))
         for widget in widgets:
             box.addWidget(widget)
+        return card
+
+    def _templates(self) -> QFrame:
+        from learningcity_desktop.ui.dialogs.template_dialog import TemplateDialog
+
+        edit = action_button(_("Report templates …"), "clipboard-list")
+        edit.clicked.connect(lambda: TemplateDialog(self.desk, None, self).open())
+        row = QHBoxLayout()
+        row.addWidget(edit)
+        row.addStretch()
+        card = self._card(
+            _("Questions of reports and applications"),
+            muted_label(
+                _("Each change makes a new version; what was answered keeps the wording it had.")
+            ),
+        )
+        box = card.layout()
+        assert isinstance(box, QVBoxLayout)
+        box.addLayout(row)
         return card
 
     def _files(self) -> QFrame:

@@ -107,7 +107,6 @@ class ChipText(Paragraphs):
         self._lookup, self._language = lookup, language
         self.document().markContentsDirty(0, self.document().characterCount())
         self.viewport().update()
-        self._tell_chips()
 
     # Chips
 
@@ -122,7 +121,7 @@ class ChipText(Paragraphs):
     def chip_state(self, form: QTextFormat) -> tuple[bool, bool]:
         """Whether a chip's figure is known, and whether it was set by hand."""
         live = self._live(form)
-        return live is not None, live is not None and live.by_hand
+        return live is not None, live is not None and live.by_hand is not None
 
     def _live(self, form: QTextFormat) -> Live | None:
         token = read_token(str(form.property(_TOKEN)))
@@ -160,12 +159,10 @@ class ChipText(Paragraphs):
         form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBottom)
         return form
 
-    def _tell_chips(self) -> None:
-        """Say to assistive technology which figures stand in the text."""
+    def chips_in_words(self) -> str:
+        """Which figures stand in the text, for those who cannot see them."""
         found = map(self._live_at, self.chips())
-        self.setAccessibleDescription(
-            ". ".join(f"{live.title}: {live.text}" for live in found if live is not None)
-        )
+        return ". ".join(f"{live.title}: {live.text}" for live in found if live is not None)
 
     def _live_at(self, place: int) -> Live | None:
         form = self._format_at(place)
@@ -214,7 +211,7 @@ class ChipText(Paragraphs):
             self.setPlainText("")
             self._write(QTextCursor(self.document()), text)
             self._follow_letters(0, self.document().characterCount())
-        self._tell_chips()
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # a long text shows how it begins
 
     def _write(self, cursor: QTextCursor, text: str) -> None:
         for part in segments(text):
@@ -316,12 +313,18 @@ class AnswerEdit(TextEdit):
         """Take the figures' values from here from now on, written in a language of the data."""
         self.box.follow(lookup, language)
         self._count_words()
+        self._refresh()
 
     def is_empty(self) -> bool:
         return not clean(self.box.stored_text())
 
     def _counted_text(self) -> str:
         return self.box.printed_text()
+
+    def _refresh(self) -> None:
+        super()._refresh()
+        said = (self.box.accessibleDescription(), self.box.chips_in_words())
+        self.box.setAccessibleDescription(". ".join(text for text in said if text))
 
     def _read(self) -> str:
         return clean(self.box.stored_text(), multiline=True)

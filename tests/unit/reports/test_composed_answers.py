@@ -25,7 +25,10 @@ def test_a_report_prints_values_and_marks_what_was_set_by_hand(workspace: Worksp
     set_by_hand(workspace, cycle, "A.2", None, "{stat.events:total/total}", 620, "به گواهی مناطق")
     with i18n.speaking("fa"):
         made = BiennialReport().build(workspace, Choices(cycle=cycle), today=dt.date(2025, 12, 4))
-    assert Paragraph("۶۲۰ رویداد") in made.blocks
+    assert Paragraph("۶۲۰* رویداد") in made.blocks
+    notes = [b.text for b in made.blocks if isinstance(b, Paragraph) and b.text.startswith("* ")]
+    assert len(notes) == 1
+    assert notes[0].endswith("به گواهی مناطق")
     table = next(block for block in made.blocks if isinstance(block, Table))
     assert table.rows[-1][-1] == "۶۲۰*"
     assert any(note.startswith("* ") and "به گواهی مناطق" in note for note in table.notes)

@@ -47,7 +47,7 @@ def test_the_number_is_set_everywhere_and_marked(workspace: Workspace, cycle: in
     set_by_hand(workspace, cycle, "A.1", None, WHOLE, 620, "Two districts count by paper.")
     dossier = report(workspace, cycle)
     total = figure(dossier).rows[-1].cells[-1]
-    assert (total.value, total.by_hand) == (620, True)
+    assert (total.value, total.by_hand) == (620, (1, "Two districts count by paper."))
     assert not figure(dossier).rows[0].cells[0].by_hand
     assert figure(dossier).notes[-1].text == (
         "* Total, Total: 620 was entered by hand instead of 1. Two districts count by paper."
