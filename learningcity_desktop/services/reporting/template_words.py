@@ -35,9 +35,14 @@ PROPERTIES: Mapping[str, str] = {
 _KINDS: Mapping[Kind, str] = {
     "added": N_("Added"),
     "removed": N_("Removed"),
-    "changed": N_("Changed"),
+    "changed": N_("Altered"),
     "moved": N_("Moved"),
 }
+
+
+def property_words(name: str) -> str:
+    """What a property of a section or a question is called."""
+    return _(PROPERTIES.get(name, name))
 
 
 def kind_words(kind: Kind) -> str:
@@ -63,7 +68,7 @@ def details(each: Difference) -> list[str]:
     lines = [
         _(
             "{name}: {old} → {new}",
-            name=_(PROPERTIES.get(change.name, change.name)),
+            name=property_words(change.name),
             old=_value_words(change.name, change.old),
             new=_value_words(change.name, change.new),
         )

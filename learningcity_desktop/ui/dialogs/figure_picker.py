@@ -52,7 +52,7 @@ class FigurePicker(QDialog):
         box.addWidget(self.line)
         self.tree = QTreeWidget()
         self.tree.setColumnCount(2)
-        self.tree.setHeaderLabels([_("Figure"), _("Value now")])
+        self.tree.setHeaderLabels([_("Figure of the report"), _("Value now")])
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.header().setStretchLastSection(False)
@@ -62,7 +62,8 @@ class FigurePicker(QDialog):
         box.addWidget(self.tree, 1)
         self.insert_button = action_button(_("Put in"), "check", primary=True)
         box.addLayout(foot_of(self, self.insert_button))
-        self._offered = offered
+        # Figures first: words of the register are few, and seldom looked for.
+        self._offered = sorted(offered, key=lambda live: not live.figure)
         self._show()
         self.line.setFocus()
 

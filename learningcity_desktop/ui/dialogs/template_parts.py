@@ -23,7 +23,7 @@ from learningcity_desktop.persian.digits import localize
 from learningcity_desktop.services.reporting import fills
 from learningcity_desktop.services.reporting.template_check import LIMITS, SOURCES, TYPES
 from learningcity_desktop.services.reporting.template_draft import Part, Spot, TemplateDraft
-from learningcity_desktop.services.reporting.template_words import PROPERTIES
+from learningcity_desktop.services.reporting.template_words import PROPERTIES, property_words
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.editors import Editor, make_editor
@@ -175,7 +175,7 @@ class PartForm(QStackedWidget):
         for name in ("fa", "en"):
             self._add(box, name, self._paragraphs(name))
         kind = self._choice("type", {code: _(label) for code, label in TYPES.items()})
-        must = QCheckBox(_(PROPERTIES["required"]))
+        must = QCheckBox(property_words("required"))
         must.toggled.connect(lambda on: self._tell("required", None if on else False))
         self.fields["required"] = must
         self._setters["required"] = lambda value: must.setChecked(value is not False)
@@ -210,9 +210,9 @@ class PartForm(QStackedWidget):
         return inner, box
 
     def _label(self, name: str, field: QWidget) -> QWidget:
-        label = muted_label(_(PROPERTIES[name]))
+        label = muted_label(property_words(name))
         label.setBuddy(field)
-        field.setAccessibleName(_(PROPERTIES[name]))
+        field.setAccessibleName(property_words(name))
         return label
 
     def _add(self, box: QVBoxLayout, name: str, field: QWidget) -> None:
@@ -275,7 +275,7 @@ class PartForm(QStackedWidget):
         place = TextLine(latin=True)
         place.setPlaceholderText(_("Where exactly"))
         place.setAccessibleName(_("Where exactly"))
-        source.setAccessibleName(_(PROPERTIES["mark"]))
+        source.setAccessibleName(property_words("mark"))
         row.addWidget(source, 0, 0)
         row.addWidget(place, 0, 1)
 

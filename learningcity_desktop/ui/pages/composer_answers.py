@@ -118,7 +118,7 @@ class AnswerFoot(QWidget):
             row.addWidget(by_hand)
         for language in LANGUAGES:
             name = _("Copy in Persian") if language == "fa" else _("Copy in English")
-            tip = _("{name}: plain text for the online form", name=name)
+            tip = _("{name}: plain text for the online form (Ctrl+Shift+C)", name=name)
             copy = self._button(f"copy_{language}", name, "copy", tip)
             copy.clicked.connect(lambda _c=False, lang=language: self.copy_asked.emit(lang))
             row.addWidget(copy)

@@ -1,10 +1,11 @@
 """One question of the report as a card: what the register says, and what is written."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from learningcity_desktop.domain.programme import PROGRAMME
-from learningcity_desktop.i18n import Problem, _
+from learningcity_desktop.i18n import Problem, _, current_language
 from learningcity_desktop.persian.bidi import ltr
 from learningcity_desktop.reports.chart import Mark
 from learningcity_desktop.reports.chart.figure import figure_chart
@@ -74,6 +75,9 @@ class QuestionCard(QFrame):
             self._add_answers()
         if item.question.type != "signature":
             self._add_foot()
+            copy = QShortcut(QKeySequence("Ctrl+Shift+C"), self)
+            copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            copy.activated.connect(lambda: self.copy_asked.emit(self._language()))
 
     def _show_content(self) -> None:
         content, guide = self.item.content, self.desk.guide
@@ -134,6 +138,11 @@ class QuestionCard(QFrame):
         foot.copy_asked.connect(self.copy_asked)
         foot.entered.connect(lambda on: self.kept.emit(entered_values(is_entered=on)))
         self.box.addWidget(foot)
+
+    def _language(self) -> str:
+        """The language of the box that is written in, else that of the window."""
+        written = (code for code, box in self.boxes.items() if box.focus_widget().hasFocus())
+        return next(written, "fa" if current_language().code == "fa" else "en")
 
     def renew(self, item: Item) -> None:
         """Take what is stored now, without touching what is being typed."""

@@ -45,7 +45,7 @@ class StandingPanel(MissingList):
         said = (
             _("Nothing has been answered yet")
             if percent is None
-            else _("{percent} per cent of the answers are proven", percent=percent)
+            else _("{percent} per cent is proven", percent=percent)
         )
         tip = _(
             "{proven} of {claims} answers and figures have evidence whose grade is above “none”; "

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -330,7 +331,7 @@ def test_what_lacks_proof_is_listed(
     assert not page.missing.proven.isEnabled()
     cycles.write_answer(workspace, page.cycle_id or 0, "S5.1", text_fa="پاسخ")
     _computed_anew(session, page, qtbot)
-    said = _("{percent} per cent of the answers are proven", percent=0)
+    said = _("{percent} per cent is proven", percent=0)
     assert page.missing.proven.text() == said
     page.missing.entered.click()
     page.missing.proven.click()
@@ -345,6 +346,17 @@ def test_an_answer_is_copied_as_plain_text_with_its_figures(
     _computed_anew(session, page, qtbot)
     card = _card(session, page, "S5.1")
     card.findChild(QPushButton, "copy_fa").click()
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "۰ رویداد")
+    QGuiApplication.clipboard().setText("other")
+    window = session.main_window
+    assert window is not None
+    window.activateWindow()
+    card.boxes["fa"].box.setFocus()
+    QTest.keyClick(
+        card.boxes["fa"].box,
+        Qt.Key.Key_C,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "۰ رویداد")
     card.findChild(QPushButton, "copy_en").click()
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "")

@@ -91,6 +91,20 @@ def test_a_question_that_may_be_left_out_is_not_missing(workspace: Workspace, cy
     assert "A.6" not in {m.question for m in missing(report(workspace, cycle))}
 
 
+def test_what_is_too_long_or_optional(workspace: Workspace) -> None:
+    limits = {"max_characters": 5, "max_words_en": 1, "required": False}
+    question = {"id": "A.1", "type": "text", "fa": "", "en": "", **limits}
+    section = {"id": "A", "title_fa": "", "title_en": "", "questions": [question]}
+    values = {"sections": {"sections": [section]}}
+    number = open_cycle(workspace, LEAST["reporting_cycle"] | values)
+    assert list(missing(report(workspace, number))) == []
+    cycles.write_answer(workspace, number, "A.1", text_fa="شهرهای ما", text_en="a b")
+    assert [m.text for m in missing(report(workspace, number))] == [
+        "The answer has 9 characters; 5 are allowed.",
+        "The answer has 2 words; 1 are allowed.",
+    ]
+
+
 def test_entering_is_counted_and_taken_back(workspace: Workspace, cycle: int) -> None:
     start = entered(report(workspace, cycle))
     assert (start.done, start.questions) == (0, 5)

@@ -14,6 +14,7 @@ from learningcity_desktop.services.reporting import cycles, fills
 from learningcity_desktop.services.reporting.content import Words
 from learningcity_desktop.services.reporting.dossier import Dossier, gather, missing
 from learningcity_desktop.services.reporting.live import (
+    Live,
     LiveFigures,
     Token,
     content_key,
@@ -113,6 +114,11 @@ def test_words_of_the_register_stand_in_a_text_too(workspace: Workspace) -> None
     assert [m.text for m in missing(dossier)] == [
         "A figure in the text is not there any more: {city.vision}"
     ]
+
+
+def test_words_tell_themselves() -> None:
+    assert Live(Token("city.name"), words="Maragheh").title == "Maragheh"
+    assert Live(Token("stat.events"), "Events", "Total").title == "Events: Total"
 
 
 def test_a_row_that_is_gone_is_told(workspace: Workspace) -> None:

@@ -52,7 +52,12 @@ def test_the_number_is_set_everywhere_and_marked(workspace: Workspace, cycle: in
     assert figure(dossier).notes[-1].text == (
         "* Total, Total: 620 was entered by hand instead of 1. Two districts count by paper."
     )
-    assert dossier.parts[0].items[1].printed("en") == "620 events"
+    words = dossier.parts[0].items[1]
+    assert words.printed("en") == "620 events"
+    assert words.printed("en", "*") == "620* events"
+    [note] = words.by_hand("en")
+    assert note.startswith("* Events by type and mode: 620 was entered by hand instead of 1.")
+    assert words.by_hand("fa") == []
     live = dossier.live.find(Token("stat.events"))
     assert live is not None
     assert live.by_hand
@@ -117,3 +122,22 @@ def test_an_answer_with_other_data_keeps_it(workspace: Workspace, cycle: int) ->
     set_by_hand(workspace, cycle, "A.1", None, WHOLE, None)
     [answer] = cycles.answers(workspace, cycle).values()
     assert answer.data == {"note": "x"}
+
+
+def test_what_is_computed_needs_no_note(workspace: Workspace, cycle: int) -> None:
+    cycles.write_answer(workspace, cycle, "A.2", text_en="{stat.media} {stat.events} {x.y}")
+    set_by_hand(workspace, cycle, "A.1", None, "{stat.events:T1/total}", 5, "x")
+    dossier = report(workspace, cycle)
+    assert dossier.parts[0].items[1].by_hand("en") == []
+    assert figure(dossier).rows[0].cells[-1].value == 5
+
+
+def test_one_of_a_figure_that_is_not_in_the_report_changes_the_text_only(
+    workspace: Workspace, cycle: int
+) -> None:
+    cycles.write_answer(workspace, cycle, "A.2", text_en="{stat.meetings:held/1}")
+    set_by_hand(workspace, cycle, "A.2", None, "{stat.meetings:held/1}", 9, "x")
+    set_by_hand(workspace, cycle, "A.2", None, "{stat.meetings:gone/1}", 9, "x")
+    dossier = report(workspace, cycle)
+    assert dossier.parts[0].items[1].printed("en") == "9"
+    assert all(cell.by_hand is None for row in figure(dossier).rows for cell in row.cells)

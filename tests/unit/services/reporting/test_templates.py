@@ -187,6 +187,8 @@ def test_a_version_is_never_overwritten(workspace: Workspace) -> None:
     ]
     assert found[first]["sections"]["default_max_words"] == 200
     assert str(workspace.to_undo()) == "Template “جایزه” own kept"
+    assert templates.take_in(workspace, {**values, "version": "2026"}) > fourth
+    workspace.undo()
     assert templates.template_called(workspace, "award@2024")["id"] == first
     assert templates.template_called(workspace, "award")["id"] == fourth
     with pytest.raises(Problem, match="The report template “award@7” is not there"):
@@ -266,9 +268,9 @@ def test_differences_in_words() -> None:
     old = questions("1", required=True, type="text")
     new = questions("1", "2", max_words=1500, type="stat", columns=["a", "b"], repeat={"a": 1})
     added, changed = compare(old, new)
-    assert difference_lines(added) == ["Added: A.2 2"]
+    assert difference_lines(added) == ["Added: \u2066A.2\u2069  2"]
     assert difference_lines(changed) == [
-        "Changed: A.1 1",
+        "Altered: \u2066A.1\u2069  1",
         "Type of answer: Running text → Figures from the records",
         "Must be answered: Yes → –",
         "Most words: – → 1,500",
