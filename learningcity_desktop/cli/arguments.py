@@ -6,6 +6,7 @@ from pathlib import Path
 
 from learningcity_desktop import __version__, i18n, paths
 from learningcity_desktop.cli.parser import Parser
+from learningcity_desktop.cli.template_arguments import template_options
 from learningcity_desktop.domain.kinds import LARGEST_INTEGER
 from learningcity_desktop.i18n import _
 
@@ -76,7 +77,8 @@ def build_parser() -> Parser:
     )
     _format_option(search)
 
-    _template_options(command("template", _("take in, write, check or compare report templates")))
+    template = command("template", _("take in, write, check or compare report templates"))
+    template_options(template, _data_option, _format_option)
     _calendar_options(command("calendar", _("tell what stands in the calendar")))
 
     add = command("add", _("add a record; prints its number"))
@@ -133,13 +135,13 @@ def _window_options(parser: Parser) -> None:
     _data_option(parser, "home")
 
 
-def _data_option(parser: Parser, name: str = "data", unsaid: str | None = None) -> None:
+def _data_option(parser: Parser, name: str = "data", *, again: bool = False) -> None:
     default = str(paths.default_data_folder()).replace("%", "%%")  # argparse fills in with %
     parser.add_argument(
         "--data",
         dest=name,
         type=_folder,
-        default=unsaid,
+        default=SUPPRESS if again else None,  # what was said before still counts
         metavar=_("FOLDER"),
         help=_("the folder of the city's file (default: {folder})", folder=default),
     )
@@ -274,33 +276,6 @@ def _export_options(send: Parser) -> None:
         metavar=_("TEXT"),
         help=_("only records in which this is found, however it is spelt"),
     )
-
-
-def _template_options(template: Parser) -> None:
-    tasks = template.add_subparsers(
-        dest="task", metavar=_("TASK"), parser_class=Parser, required=True
-    )
-
-    def task(name: str, help_text: str) -> Parser:
-        added: Parser = tasks.add_parser(name, help=help_text, description=help_text)
-        _data_option(added, unsaid=SUPPRESS)  # what was said before the task still counts
-        return added
-
-    which = _("its code, or code@version; without a version the newest")
-    _format_option(task("list", _("list the templates with their versions")))
-    bring = task("import", _("take a template file in as a version of its code"))
-    bring.add_argument("file", type=Path, metavar="FILE.json", help=_("a template file"))
-    send = task("export", _("write a template into a file"))
-    send.add_argument("template", metavar="TEMPLATE", help=which)
-    send.add_argument(
-        "--out", type=Path, required=True, metavar="FILE.json", help=_("the file to write")
-    )
-    look = task("check", _("tell every fault of a template file with its place"))
-    look.add_argument("file", type=Path, metavar="FILE.json", help=_("a template file"))
-    compare = task("compare", _("tell what was added, removed, changed and moved"))
-    for name in ("old", "new"):
-        compare.add_argument(name, metavar=name.upper(), help=_("a template file, or code@version"))
-    _format_option(compare)
 
 
 def _calendar_options(calendar: Parser) -> None:

@@ -1,5 +1,7 @@
 """One question of the report as a card: what the register says, and what is written."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -186,6 +188,28 @@ class QuestionCard(QFrame):
         dialog = OverrideDialog(self.desk.workspace, values, reasons, self)
         dialog.kept.connect(self.set_by_hand)
         dialog.open()
+
+
+#: A question, its programme, and the named control of its card that has the keyboard.
+Stop = tuple[str, int | None, str]
+
+
+def focused_stop(cards: Sequence[QuestionCard]) -> Stop | None:
+    """Where the keyboard is among cards that are about to be drawn anew."""
+    for card in cards:
+        control = card.focusWidget()
+        if control is not None and control.hasFocus() and control.objectName():
+            return card.item.question.id, card.item.programme, control.objectName()
+    return None
+
+
+def focus_again(cards: Sequence[QuestionCard], stop: Stop | None) -> None:
+    """Give the keyboard back to the same control of the same question."""
+    for card in cards:
+        if stop and (card.item.question.id, card.item.programme) == stop[:2]:
+            control = card.findChild(QWidget, stop[2])
+            if control is not None:
+                control.setFocus()
 
 
 class RepeatBar(QWidget):

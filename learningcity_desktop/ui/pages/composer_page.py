@@ -1,11 +1,9 @@
 """The composer: a cycle's sections, questions with live figures, answers, and what is missing."""
 
 import datetime as dt
-from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -21,7 +19,6 @@ from learningcity_desktop.i18n import Problem, _, current_language
 from learningcity_desktop.persian.dates import both_calendars, format_range
 from learningcity_desktop.persian.digits import localize
 from learningcity_desktop.reports.base import Choices
-from learningcity_desktop.services.figures.model import Amount
 from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.reporting.dossier import (
     Dossier,
@@ -31,8 +28,6 @@ from learningcity_desktop.services.reporting.dossier import (
     gather,
     missing,
 )
-from learningcity_desktop.services.reporting.entering import plain_answer
-from learningcity_desktop.services.reporting.overrides import set_by_hand
 from learningcity_desktop.services.reporting.particulars import said
 from learningcity_desktop.services.workspace import Changed
 from learningcity_desktop.ui import theme
@@ -42,8 +37,15 @@ from learningcity_desktop.ui.pages.composer_cards import (
     ProgrammeChooser,
     QuestionCard,
     RepeatBar,
+    focus_again,
+    focused_stop,
 )
-from learningcity_desktop.ui.pages.composer_standing import StandingPanel
+from learningcity_desktop.ui.pages.composer_standing import (
+    StandingPanel,
+    section_lines,
+    with_door,
+)
+from learningcity_desktop.ui.pages.composer_writing import AnswerWriter
 from learningcity_desktop.ui.pages.page import (
     Page,
     quiet_button,
@@ -88,7 +90,11 @@ class ComposerPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(theme.M)
         split.setChildrenCollapsible(False)
-        for widget, least in ((self._index(), 170), (self.area, 460), (self.missing, 180)):
+        for widget, least in (
+            (with_door(self.sections, self.edit_templates), 170),
+            (self.area, 460),
+            (self.missing, 180),
+        ):
             widget.setMinimumWidth(least)
             split.addWidget(widget)
         split.setSizes([216, 660, 250])
@@ -106,20 +112,10 @@ class ComposerPage(Page):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._gather)
+        self.writer = AnswerWriter(self.desk, self)
+        self.writer.written.connect(lambda: self._soon.start(_REST_MS))
         self._unsubscribe = self.workspace.subscribe(self._on_changed)
         self.destroyed.connect(self._unsubscribe)
-
-    def _index(self) -> QWidget:
-        """The list of sections, and under it the door to the questions themselves."""
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.XS)
-        box.addWidget(self.sections, 1)
-        door = quiet_button(_("Report templates"), "clipboard-list", _("Report templates"))
-        door.clicked.connect(self.edit_templates)
-        box.addWidget(door, 0, Qt.AlignmentFlag.AlignLeading)
-        return holder
 
     def edit_templates(self) -> None:
         """Type in official questions, compare versions, bring template files in."""
@@ -250,18 +246,10 @@ class ComposerPage(Page):
         self.sections.blockSignals(True)
         self.sections.clear()
         seen: list[str] = []
-        for part in self.dossier.parts:
-            section = part.section
-            if section.id in seen:
-                continue
-            seen.append(section.id)
-            count = sum(1 for f in faults if f.question.split(".")[0] == section.id)
-            number = localize(str(len(seen)), current_language())
-            text = f"{number}. {section.title}"
-            if count:
-                text += f"  ({current_language().integer(count)})"
+        for section, text in section_lines(self.dossier, faults):
+            seen.append(section)
             item = QListWidgetItem(text)
-            item.setData(Qt.ItemDataRole.UserRole, section.id)
+            item.setData(Qt.ItemDataRole.UserRole, section)
             self.sections.addItem(item)
         row = seen.index(keep) if keep in seen else 0
         self.sections.setCurrentRow(row)
@@ -295,7 +283,7 @@ class ComposerPage(Page):
         self._shown = self.cycle_id
         place = self.area.verticalScrollBar().value() if same else 0
         self._section = item.data(Qt.ItemDataRole.UserRole)
-        stop = self._focused() if same else None
+        stop = focused_stop(self.cards) if same else None
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(beside_bar(theme.S))
@@ -312,9 +300,11 @@ class ComposerPage(Page):
             for number, each in enumerate(part.items, start=1):
                 counted = localize(str(number), current_language())
                 card = QuestionCard(self.desk, each, f"{section_number}-{counted}")
-                card.kept.connect(lambda values, i=each: self._write(i, values))
-                card.copy_asked.connect(lambda language, i=each: self._copy(i, language))
-                card.set_by_hand.connect(lambda *told, i=each: self._set_by_hand(i, *told))
+                card.kept.connect(lambda told, i=each: self.writer.keep(self.cycle_id, i, told))
+                card.copy_asked.connect(lambda lang, i=each: self._copy(i, lang))
+                card.set_by_hand.connect(
+                    lambda *told, i=each: self.writer.set_by_hand(self.cycle_id, i, *told)
+                )
                 self.cards.append(card)
                 box.addWidget(card)
         if self._may_choose_more():
@@ -324,24 +314,8 @@ class ComposerPage(Page):
         box.addStretch()
         self.area.setWidget(inner)
         lead_through(self.sections, inner)  # it was made last
-        self._focus_again(stop)
+        focus_again(self.cards, stop)
         QTimer.singleShot(0, self.area, lambda: self.area.verticalScrollBar().setValue(place))
-
-    def _focused(self) -> tuple[str, int | None, str] | None:
-        """The question and the named control that has the keyboard."""
-        for card in self.cards:
-            control = card.focusWidget()
-            if control is not None and control.hasFocus() and control.objectName():
-                return card.item.question.id, card.item.programme, control.objectName()
-        return None
-
-    def _focus_again(self, stop: tuple[str, int | None, str] | None) -> None:
-        """Give the keyboard back to a control of the same question that was drawn anew."""
-        for card in self.cards:
-            if stop and (card.item.question.id, card.item.programme) == stop[:2]:
-                control = card.findChild(QWidget, stop[2])
-                if control is not None:
-                    control.setFocus()
 
     def _go_into_section(self) -> None:
         """Enter: from the list of sections into the first answer."""
@@ -379,51 +353,9 @@ class ComposerPage(Page):
 
     # Writing
 
-    def _write(self, item: Item, values: dict[str, Any]) -> None:
-        cycle = self.cycle_id
-        place = (item.question.id, item.programme)
-        if cycle is not None:
-            self._carry_out(
-                lambda: cycles.write_answer(self.workspace, cycle, *place, origin=self, **values)
-            )
-
-    def _set_by_hand(self, item: Item, token: str, value: Amount, why: str) -> None:
-        cycle = self.cycle_id
-        told = (item.question.id, item.programme, token, value, why)
-        if cycle is not None:
-            self._carry_out(lambda: set_by_hand(self.workspace, cycle, *told, origin=self))
-
-    def _carry_out(self, write: Callable[[], object]) -> None:
-        try:
-            write()
-        except Problem as problem:
-            self.desk.guide.tell(problem)
-            return
-        self._soon.start(_REST_MS)
-
     def _copy(self, item: Item, language: str) -> None:
-        """Put an answer onto the clipboard; in another language it is computed anew beside."""
         self._commit()
-        if self.dossier is None or self.dossier.cycle is None:
-            return
-        workspace, number, place = self.workspace, self.cycle_id or 0, item.question.id
-
-        def work(_progress: object) -> str:
-            cycle = cycles.cycle_numbered(workspace, number)
-            programme = item.programme
-            return plain_answer(workspace, cycle, place, programme, language, today=_today())
-
-        task = self.desk.runner.start(work, self)
-        task.finished.connect(self._on_copied)
-        task.failed.connect(self._on_failed)
-
-    def _on_copied(self, text: object) -> None:
-        QGuiApplication.clipboard().setText(str(text))
-        self.desk.guide.toast(
-            _("The answer was copied as plain text.")
-            if text
-            else _("There is nothing to copy yet.")
-        )
+        self.writer.copy(self.cycle_id, item, language)
 
     def _commit(self) -> None:
         for card in self.cards:

@@ -1,11 +1,12 @@
 """How far a report is: what is missing, how much is proven, how much is in the online form."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from learningcity_desktop.i18n import _, current_language, ngettext
+from learningcity_desktop.persian.digits import localize
 from learningcity_desktop.services.reporting.documented import documented, entered
 from learningcity_desktop.services.reporting.dossier import Dossier, Missing
 from learningcity_desktop.ui import theme
@@ -85,3 +86,26 @@ class StandingPanel(MissingList):
             self.heading.setText(ngettext("{count} not entered", "{count} not entered", count))
         else:
             self.show_faults(self._faults)
+
+
+def section_lines(dossier: Dossier, faults: Sequence[Missing]) -> Iterator[tuple[str, str]]:
+    """Each section's id with its number, its title and how much is missing in it."""
+    language = current_language()
+    sections = {part.section.id: part.section for part in dossier.parts}
+    for place, section in enumerate(sections.values(), start=1):
+        count = sum(1 for fault in faults if fault.question.split(".")[0] == section.id)
+        text = f"{localize(str(place), language)}. {section.title}"
+        yield section.id, f"{text}  ({language.integer(count)})" if count else text
+
+
+def with_door(sections: QWidget, edit_templates: Callable[[], None]) -> QWidget:
+    """The list of sections, and under it the door to the questions themselves."""
+    holder = QWidget()
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(theme.XS)
+    box.addWidget(sections, 1)
+    door = quiet_button(_("Report templates"), "clipboard-list", _("Report templates"))
+    door.clicked.connect(edit_templates)
+    box.addWidget(door, 0, Qt.AlignmentFlag.AlignLeading)
+    return holder
