@@ -1,12 +1,13 @@
 """What can be said on the command line."""
 
-from argparse import ArgumentTypeError
+from argparse import SUPPRESS, ArgumentTypeError
 from collections.abc import Sequence
 from pathlib import Path
 
 from learningcity_desktop import __version__, i18n, paths
 from learningcity_desktop.cli.cycle_arguments import cycle_options
 from learningcity_desktop.cli.parser import Parser
+from learningcity_desktop.cli.template_arguments import template_options
 from learningcity_desktop.domain.kinds import LARGEST_INTEGER
 from learningcity_desktop.i18n import _
 
@@ -77,6 +78,8 @@ def build_parser() -> Parser:
     )
     _format_option(search)
 
+    template = command("template", _("take in, write, check or compare report templates"))
+    template_options(template, _data_option, _format_option)
     _calendar_options(command("calendar", _("tell what stands in the calendar")))
 
     add = command("add", _("add a record; prints its number"))
@@ -136,13 +139,13 @@ def _window_options(parser: Parser) -> None:
     _data_option(parser, "home")
 
 
-def _data_option(parser: Parser, name: str = "data") -> None:
+def _data_option(parser: Parser, name: str = "data", *, again: bool = False) -> None:
     default = str(paths.default_data_folder()).replace("%", "%%")  # argparse fills in with %
     parser.add_argument(
         "--data",
         dest=name,
         type=_folder,
-        default=None,
+        default=SUPPRESS if again else None,  # what was said before still counts
         metavar=_("FOLDER"),
         help=_("the folder of the city's file (default: {folder})", folder=default),
     )

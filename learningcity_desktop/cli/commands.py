@@ -364,8 +364,17 @@ def cycle(arguments: Namespace) -> int:
         return run(workspace, arguments)
 
 
+def template(arguments: Namespace) -> int:
+    """Take in, write, check or compare report templates."""
+    from learningcity_desktop.cli.templates import TASKS
+
+    with _opened(arguments) as workspace:
+        return TASKS[arguments.task](workspace, arguments)
+
+
 COMMANDS = {
     "cycle": cycle,
+    "template": template,
     "import": bring_in,
     "export": send_out,
     "demo": demo,

@@ -1,13 +1,15 @@
 """Reporting: templates as versioned data, cycles with a copy of their template, answers."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any
 
 from learningcity_desktop.domain.base import Record
+from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.kinds import Date, Flag, Number, Structure, Text
-from learningcity_desktop.domain.links import Choice, Ref
+from learningcity_desktop.domain.links import Choice, Ref, Refs
 from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.domain.spec import Around, Section, Spec
 from learningcity_desktop.i18n import N_, Message, Problem, current_language
@@ -26,8 +28,16 @@ _OPTIONS: _Form = {
     "fill": str,
     "mark": str,
     "signatories": list,
+    "max_words_en": int | None,
+    "max_characters": int | None,
+    "max_characters_en": int | None,
+    "required": bool,
+    "help_fa": str,
+    "help_en": str,
 }
 
+
+_NUMBERS = re.compile("([0-9]+)")
 
 #: The template that ships and that a new cycle copies unless another is chosen.
 WORKING_TEMPLATE = "gnlc_bpr_working"
@@ -48,6 +58,12 @@ class ReportTemplate(Record):
     title_en: Annotated[str, Text(N_("Title in English"))] = ""
     status: Annotated[str | None, Choice(N_("Wording"), code_list="template_status")] = "working"
     sections: Annotated[Any, Structure(N_("Questions"))] = None
+
+
+def version_key(version: str) -> tuple[tuple[int, str], ...]:
+    """By what versions are ordered: 0.10 comes after 0.9."""
+    parts = _NUMBERS.split(version)
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
 
 
 def check_questions(record: "ReportTemplate | ReportingCycle", around: Around) -> Iterator[Problem]:
@@ -154,7 +170,7 @@ def copy_questions(values: Mapping[str, Any], around: Around) -> Mapping[str, An
     template = around.record(REPORT_TEMPLATE, values["template"])
     if template is None:
         shipped = around.matching(REPORT_TEMPLATE, code=WORKING_TEMPLATE)
-        template = max(shipped, key=lambda each: (each.version, each.id), default=None)
+        template = max(shipped, key=lambda each: (version_key(each.version), each.id), default=None)
     return {} if template is None else {"template": template.id, "sections": template.sections}
 
 
@@ -193,7 +209,16 @@ class ReportAnswer(Record):
     text_fa: Annotated[str, Text(N_("Answer"), max_length=20_000, multiline=True)] = ""
     text_en: Annotated[str, Text(N_("Answer in English"), max_length=20_000, multiline=True)] = ""
     data: Annotated[Any, Structure(N_("Figures entered by hand"))] = None
+    evidence: Annotated[
+        tuple[int, ...],
+        Refs(
+            N_("Evidence"),
+            help=N_("Which files of the register prove what is answered here."),
+            to=ATTACHMENT,
+        ),
+    ] = ()
     entered: Annotated[bool | None, Flag(N_("Entered in the online form"))] = None
+    entered_on: Annotated[dt.date | None, Date(N_("Entered on"))] = None
 
 
 def check_answer(answer: ReportAnswer, around: Around) -> Iterator[Problem]:
@@ -212,7 +237,8 @@ REPORT_ANSWER = Spec(
     title=("question",),
     columns=("cycle", "question", "programme", "text_fa", "text_en"),
     sections=(
-        Section(N_("Answer"), ("question", "programme", "text_fa", "text_en", "data", "entered")),
+        Section(N_("Answer"), ("question", "programme", "text_fa", "text_en", "data", "evidence")),
+        Section(N_("Online form"), ("entered", "entered_on")),
     ),
     search=("text_fa", "text_en"),
     order="question",

@@ -33,6 +33,7 @@ from learningcity_desktop.reports.document import (
 )
 from learningcity_desktop.reports.paper import emblem_of, running_head, signatures_of_report
 from learningcity_desktop.reports.tables import figure_table, listing_table
+from learningcity_desktop.services.figures.amounts import BY_HAND
 from learningcity_desktop.services.figures.events import active_programmes
 from learningcity_desktop.services.figures.model import Figure, Window, held_events
 from learningcity_desktop.services.reporting import cycles
@@ -201,7 +202,7 @@ def _part_blocks(part: Part, workspace: Workspace, report_date: dt.date) -> Iter
 
 
 def _value(item: Item) -> str:
-    written = item.text(current_language().code)
+    written = item.printed(current_language().code, BY_HAND)
     if written:
         return written
     return item.content.text if isinstance(item.content, Words) else ""
@@ -217,9 +218,10 @@ def _question_blocks(
         yield signatures_of_report(workspace, report_date, roles=question.signatories)
         return
     yield Heading(question.wording, level)
-    written = item.text(current_language().code)
+    written = item.printed(current_language().code, BY_HAND)
     if written:
         yield Paragraph(written)
+        yield from (Paragraph(note, "remark") for note in item.by_hand(current_language().code))
     match item.content:
         case Figure() as figure if not figure.is_empty:
             yield figure_table(figure)

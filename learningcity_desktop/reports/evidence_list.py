@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from learningcity_desktop.domain.evidence import ATTACHMENT
+from learningcity_desktop.domain.evidence import ATTACHMENT, MAY_BE_SHOWN
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.i18n import N_, _
@@ -18,7 +18,6 @@ from learningcity_desktop.reports.paper import (
     numbered_table,
     signatures_of_report,
 )
-from learningcity_desktop.reports.records import MAY_BE_SHOWN
 from learningcity_desktop.reports.tables import figure_table
 from learningcity_desktop.services.figures.evidence import (
     evidence_by_area,

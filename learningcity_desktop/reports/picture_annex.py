@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from learningcity_desktop.domain.event import EVENT
-from learningcity_desktop.domain.evidence import ATTACHMENT
+from learningcity_desktop.domain.evidence import ATTACHMENT, MAY_BE_SHOWN
 from learningcity_desktop.domain.place import PLACE
 from learningcity_desktop.domain.query import Query, in_, is_
 from learningcity_desktop.i18n import N_, _, current_language
@@ -24,7 +24,6 @@ from learningcity_desktop.reports.paper import (
     nothing_recorded,
     ordinal,
 )
-from learningcity_desktop.reports.records import MAY_BE_SHOWN
 from learningcity_desktop.services import evidence
 from learningcity_desktop.services.figures.evidence import evidence_of_period
 from learningcity_desktop.services.figures.spans import days_in_words

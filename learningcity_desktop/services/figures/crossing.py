@@ -5,7 +5,7 @@ from collections.abc import Collection
 from learningcity_desktop.domain.links import Choice
 from learningcity_desktop.domain.query import Query, Totals, is_
 from learningcity_desktop.i18n import _
-from learningcity_desktop.services.figures.model import Cell, Figure, Note, Row, Unit
+from learningcity_desktop.services.figures.model import Cell, Figure, Note, Row, Unit, code_of
 from learningcity_desktop.services.workspace import Workspace
 
 #: The unit of a table of counts.
@@ -35,7 +35,8 @@ def crossed(
             for a, _label in acrosses
         ]
         whole = sum(cell.value or 0 for cell in cells)
-        rows.append(Row((label,), (*cells, Cell(whole, base.also(is_(down, code))))))
+        behind = base.also(is_(down, code))
+        rows.append(Row((label,), (*cells, Cell(whole, behind)), code=code_of(code)))
     sums = [
         Cell(sum(counted.get((d, a), 0) for d, _l in downs), base.also(is_(across, a)))
         for a, _label in acrosses
@@ -50,6 +51,7 @@ def crossed(
         rows=tuple(rows),
         units=COUNTS * len(heads),
         notes=notes,
+        number_codes=(*(code_of(a) for a, _label in acrosses), "total"),
     )
 
 

@@ -16,6 +16,7 @@ from learningcity_desktop.services.figures.model import (
     Note,
     Row,
     Window,
+    code_of,
     doubtful_events,
     held_events,
     month_starts,
@@ -82,7 +83,7 @@ def programmes_by_block(workspace: Workspace, window: Window) -> Figure:
     for code, label in codes_used(workspace, "building_block", blocks | counted.keys()):
         mine = Where("building_blocks", Op.HAS_ANY, (code,))
         behind = base.also(mine if code else Where("building_blocks", Op.EMPTY))
-        rows.append(Row((label,), (Cell(counted.get(code, 0), behind),)))
+        rows.append(Row((label,), (Cell(counted.get(code, 0), behind),), code=code_of(code)))
     return Figure(
         key="stat.programmes_block",
         title=_("Programmes by building block"),
@@ -122,7 +123,7 @@ def events_by_setting_and_district(workspace: Workspace, window: Window) -> Figu
         ]
         whole = sum(cell.value or 0 for cell in cells)
         label = _("Not recorded") if district is None else titles[district]
-        rows.append(Row((label,), (*cells, Cell(whole, base.also(here)))))
+        rows.append(Row((label,), (*cells, Cell(whole, base.also(here))), code=code_of(district)))
     sums = [
         Cell(sum(counted.get((d, s), 0) for d in order), base.also(is_("setting", s)))
         for s, _label in settings
@@ -136,6 +137,7 @@ def events_by_setting_and_district(workspace: Workspace, window: Window) -> Figu
         number_heads=heads,
         rows=tuple(rows),
         units=COUNTS * len(heads),
+        number_codes=(*(code_of(s) for s, _label in settings), "total"),
     )
 
 
@@ -174,6 +176,7 @@ def free_events_and_certificates(workspace: Workspace, window: Window) -> Figure
                     base.also(is_("fee_kind", code), Where("certificates", Op.FILLED)),
                 ),
             ),
+            code=code_of(code),
         )
         for code, label in codes_used(workspace, "fee_kind", set(counted))
     ]
@@ -205,9 +208,13 @@ def documented_events(workspace: Workspace, window: Window) -> Figure:
     done = base.also(in_("status", ("documented", "evaluated")))
     counted = base.also(in_("id", Query(EVENT_ATTENDANCE).pick("event")))
     rows = (
-        Row((_("Held"),), (Cell(held, base),)),
-        Row((_("Documented"),), (Cell(workspace.reader.count(done), done),)),
-        Row((_("With a head count"),), (Cell(workspace.reader.count(counted), counted),)),
+        Row((_("Held"),), (Cell(held, base),), code="held"),
+        Row((_("Documented"),), (Cell(workspace.reader.count(done), done),), code="documented"),
+        Row(
+            (_("With a head count"),),
+            (Cell(workspace.reader.count(counted), counted),),
+            code="counted",
+        ),
     )
     return Figure(
         key="stat.documented",

@@ -1,7 +1,6 @@
 """Opening cycles and keeping answers."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from learningcity_desktop.domain.query import Query, is_
@@ -14,12 +13,11 @@ from learningcity_desktop.domain.reporting import (
     ReportAnswer,
     ReportingCycle,
     current_cycle,
+    version_key,
 )
 from learningcity_desktop.i18n import N_, Message, Problem
-from learningcity_desktop.persian.count import count_words
 from learningcity_desktop.services.act import Act
 from learningcity_desktop.services.figures.model import Window
-from learningcity_desktop.services.reporting.questions import Question
 from learningcity_desktop.services.workspace import Workspace
 
 
@@ -76,7 +74,7 @@ def template_content(workspace: Workspace, code: str = WORKING_TEMPLATE) -> dict
     found = list(workspace.reader.all(Query(REPORT_TEMPLATE, where=(is_("code", code),))))
     if not found:
         raise Problem(Message(N_("The report template “{code}” is not there."), {"code": code}))
-    return max(found, key=lambda values: (values["version"], values["id"]))
+    return max(found, key=lambda values: (version_key(values["version"]), values["id"]))
 
 
 def _copied_questions(
@@ -172,21 +170,3 @@ def drop_programme(
             belongs = question == section or question.startswith(f"{section}.")
             if of == programme and belongs and answer.id is not None:
                 act.delete(REPORT_ANSWER, answer.id)
-
-
-@dataclass(frozen=True)
-class WordCount:
-    """How long an answer is against its limit."""
-
-    words: int
-    limit: int | None
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the limit is passed; such an answer is kept but told of (§3.1.4 rule 3)."""
-        return self.limit is not None and self.words > self.limit
-
-
-def count_answer(text: str, question: Question) -> WordCount:
-    """Count an answer by the template's rule."""
-    return WordCount(count_words(text), question.max_words)

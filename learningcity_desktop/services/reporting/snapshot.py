@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from learningcity_desktop import i18n
+from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import spec_named
@@ -91,7 +92,7 @@ def take(
             tell((2 + place / len(pairs)) / 3)
             snapshot.contents.append(taking.item(place, asked))
         assert cycle.id is not None
-        snapshot.answers = taking.answers(cycle.id)
+        snapshot.answers = taking.answers(cycle.id, _printed(dossiers))
         snapshot.records = taking.named()
         snapshot.queries = taking.queries
     return snapshot
@@ -100,6 +101,20 @@ def take(
 def spoken(told: Mapping[str, Any]) -> Any:
     """What stands in both languages of the data, in the one that is spoken."""
     return told.get(current_language().code, told[DATA_LANGUAGES[-1]])
+
+
+#: Question and programme → its answer in each language.
+_Printed = Mapping[tuple[str, int | None], Mapping[str, str]]
+
+
+def _printed(dossiers: Sequence[Dossier]) -> _Printed:
+    """The answers with the figures in them filled in, each language by its own dossier."""
+    found: dict[tuple[str, int | None], dict[str, str]] = {}
+    for language, dossier in zip(DATA_LANGUAGES, dossiers, strict=True):
+        for _part, item in _asked(dossier):
+            told = found.setdefault((item.question.id, item.programme), {})
+            told[language] = item.printed(language)
+    return found
 
 
 def _asked(dossier: Dossier) -> Iterator[tuple[Part, Item]]:
@@ -228,15 +243,19 @@ class _Taking:
             cell["records"] = write_runs(known[number] for number in members)
         return records
 
-    def answers(self, cycle: int) -> list[Json]:
-        """All that was written, by question."""
+    def answers(self, cycle: int, printed: "_Printed") -> list[Json]:
+        """All that was written, by question; figures in the texts as they are printed."""
         found = cycles.answers(self._workspace, cycle).values()
         told = [
             {
                 "uuid": answer.uuid,
                 "question": answer.question,
                 "programme": self._uuid("programme", answer.programme),
-                "text": {"fa": answer.text_fa, "en": answer.text_en},
+                "text": printed.get((answer.question, answer.programme))
+                or {"fa": answer.text_fa, "en": answer.text_en},
+                "evidence": sorted(
+                    self._reader.uuid_of(ATTACHMENT, n) or "" for n in answer.evidence
+                ),
                 "data": answer.data,
                 "entered": answer.entered,
             }

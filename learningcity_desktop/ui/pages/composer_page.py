@@ -38,9 +38,16 @@ from learningcity_desktop.ui.pages.composer_cards import (
     ProgrammeChooser,
     QuestionCard,
     RepeatBar,
+    focus_again,
+    focused_stop,
 )
+from learningcity_desktop.ui.pages.composer_standing import (
+    StandingPanel,
+    section_lines,
+    with_door,
+)
+from learningcity_desktop.ui.pages.composer_writing import AnswerWriter
 from learningcity_desktop.ui.pages.cycle_band import CycleBand
-from learningcity_desktop.ui.pages.missing_list import MissingList
 from learningcity_desktop.ui.pages.page import (
     Page,
     quiet_button,
@@ -80,12 +87,16 @@ class ComposerPage(Page):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.area)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.sections.setFocus)
-        self.missing = MissingList()
+        self.missing = StandingPanel()
         self.missing.asked.connect(self._go_to)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(theme.M)
         split.setChildrenCollapsible(False)
-        for widget, least in ((self.sections, 170), (self.area, 460), (self.missing, 180)):
+        for widget, least in (
+            (with_door(self.sections, self.edit_templates), 170),
+            (self.area, 460),
+            (self.missing, 180),
+        ):
             widget.setMinimumWidth(least)
             split.addWidget(widget)
         split.setSizes([216, 660, 250])
@@ -106,8 +117,17 @@ class ComposerPage(Page):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._gather)
+        self.writer = AnswerWriter(self.desk, self)
+        self.writer.written.connect(lambda: self._soon.start(_REST_MS))
         self._unsubscribe = self.workspace.subscribe(self._on_changed)
         self.destroyed.connect(self._unsubscribe)
+
+    def edit_templates(self) -> None:
+        """Type in official questions, compare versions, bring template files in."""
+        from learningcity_desktop.ui.dialogs.template_dialog import TemplateDialog
+
+        cycle = self.dossier.cycle if self.dossier is not None else None
+        TemplateDialog(self.desk, None if cycle is None else cycle.template, self).open()
 
     def _build_header(self) -> None:
         self.cycle_choice = ChoiceBox()
@@ -229,7 +249,7 @@ class ComposerPage(Page):
         # What is frozen is no longer mended.
         faults = [] if self.is_frozen else list(missing(dossier))
         self._show_sections(faults)
-        self.missing.show_faults(faults)
+        self.missing.show_report(dossier, faults)
         self.missing.setVisible(not self.is_frozen)
         self._show_band(len(faults))
 
@@ -256,18 +276,10 @@ class ComposerPage(Page):
         self.sections.blockSignals(True)
         self.sections.clear()
         seen: list[str] = []
-        for part in self.dossier.parts:
-            section = part.section
-            if section.id in seen:
-                continue
-            seen.append(section.id)
-            count = sum(1 for f in faults if f.question.split(".")[0] == section.id)
-            number = localize(str(len(seen)), current_language())
-            text = f"{number}. {section.title}"
-            if count:
-                text += f"  ({current_language().integer(count)})"
+        for section, text in section_lines(self.dossier, faults):
+            seen.append(section)
             item = QListWidgetItem(text)
-            item.setData(Qt.ItemDataRole.UserRole, section.id)
+            item.setData(Qt.ItemDataRole.UserRole, section)
             self.sections.addItem(item)
         row = seen.index(keep) if keep in seen else 0
         self.sections.setCurrentRow(row)
@@ -290,7 +302,7 @@ class ComposerPage(Page):
             for item in part.items
         }
         for card in self.cards:
-            card.item = fresh.get((card.item.question.id, card.item.programme), card.item)
+            card.renew(fresh.get((card.item.question.id, card.item.programme), card.item))
 
     def _on_section(self) -> None:
         item = self.sections.currentItem()
@@ -301,6 +313,7 @@ class ComposerPage(Page):
         self._shown = self.cycle_id
         place = self.area.verticalScrollBar().value() if same else 0
         self._section = item.data(Qt.ItemDataRole.UserRole)
+        stop = focused_stop(self.cards) if same else None
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(beside_bar(theme.S))
@@ -319,9 +332,12 @@ class ComposerPage(Page):
             for number, each in enumerate(part.items, start=1):
                 counted = localize(str(number), current_language())
                 card = QuestionCard(self.desk, each, f"{section_number}-{counted}")
-                card.answered.connect(lambda language, text, i=each: self._write(i, language, text))
-                for answer in card.boxes.values():
-                    answer.set_read_only(self.is_frozen)
+                card.kept.connect(lambda told, i=each: self.writer.keep(self.cycle_id, i, told))
+                card.copy_asked.connect(lambda lang, i=each: self._copy(i, lang))
+                card.set_by_hand.connect(
+                    lambda *told, i=each: self.writer.set_by_hand(self.cycle_id, i, *told)
+                )
+                card.set_read_only(self.is_frozen)
                 self.cards.append(card)
                 box.addWidget(card)
         if self._may_choose_more():
@@ -331,6 +347,7 @@ class ComposerPage(Page):
         box.addStretch()
         self.area.setWidget(inner)
         lead_through(self.sections, inner)  # it was made last
+        focus_again(self.cards, stop)
         QTimer.singleShot(0, self.area, lambda: self.area.verticalScrollBar().setValue(place))
 
     def _go_into_section(self) -> None:
@@ -369,22 +386,9 @@ class ComposerPage(Page):
 
     # Writing
 
-    def _write(self, item: Item, language: str, text: str) -> None:
-        if self.cycle_id is None:
-            return
-        try:
-            cycles.write_answer(
-                self.workspace,
-                self.cycle_id,
-                item.question.id,
-                item.programme,
-                origin=self,
-                **{f"text_{language}": text},
-            )
-        except Problem as problem:
-            self.desk.guide.tell(problem)
-            return
-        self._soon.start(_REST_MS)
+    def _copy(self, item: Item, language: str) -> None:
+        self._commit()
+        self.writer.copy(self.cycle_id, item, language)
 
     def _commit(self) -> None:
         for card in self.cards:

@@ -49,6 +49,7 @@ class SettingsPage(Page):
         )
         self.body.addWidget(self._papers())
         self.body.addWidget(self._files())
+        self.body.addWidget(self._templates())
         self.body.addStretch()
 
     def _card(self, title: str, *widgets: QWidget) -> QFrame:
@@ -78,6 +79,25 @@ class SettingsPage(Page):
         from learningcity_desktop.ui.dialogs.paper_style_dialog import PaperStyleDialog
 
         PaperStyleDialog(self.desk, self).open()
+
+    def _templates(self) -> QFrame:
+        from learningcity_desktop.ui.dialogs.template_dialog import TemplateDialog
+
+        edit = action_button(_("Report templates …"), "clipboard-list")
+        edit.clicked.connect(lambda: TemplateDialog(self.desk, None, self).open())
+        row = QHBoxLayout()
+        row.addWidget(edit)
+        row.addStretch()
+        card = self._card(
+            _("Questions of reports and applications"),
+            muted_label(
+                _("Each change makes a new version; what was answered keeps the wording it had.")
+            ),
+        )
+        box = card.layout()
+        assert isinstance(box, QVBoxLayout)
+        box.addLayout(row)
+        return card
 
     def _files(self) -> QFrame:
         folder = QLabel(_("Kept in: {folder}", folder=ltr(str(self.workspace.folder))))
