@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from learningcity_desktop import __version__, i18n, paths
+from learningcity_desktop.cli.cycle_arguments import cycle_options
 from learningcity_desktop.cli.parser import Parser
 from learningcity_desktop.domain.kinds import LARGEST_INTEGER
 from learningcity_desktop.i18n import _
@@ -92,6 +93,9 @@ def build_parser() -> Parser:
 
     _import_options(command("import", _("take rows of a sheet into a register, as one action")))
     _export_options(command("export", _("write a register into a file")))
+    told = _("open, answer, check, freeze a report; tell what has changed since")
+    cycle = commands.add_parser("cycle", help=told, description=told)
+    cycle_options(cycle, _whole, _data_option)
     command("undo", _("take the last action back"))
     command("redo", _("do the undone action again"))
     _listing_options(command("journal", _("list what was done, the newest first")))

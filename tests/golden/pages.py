@@ -1,6 +1,6 @@
 """Pictures of the first pages of every paper, and the page of documentation that shows them.
 
-    python -m tests.golden.pages [--lang fa] [--out docs/reports]
+    python -m tests.golden.pages [--lang fa] [--out FOLDER]
 
 The sample city is made anew for it. A paper of one record shows the one that it says most about;
 a long one shows its first two pages. Read them before they are kept: an official would sign them.
