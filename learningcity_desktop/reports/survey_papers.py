@@ -78,7 +78,7 @@ class Questionnaire(_SurveyPaper):
         yield from _questions(asked)
         if not asked:
             yield nothing_recorded()
-        yield Paragraph(official("questionnaire.thanks"))
+        yield Paragraph(official(f"questionnaire.thanks.{_audience(making)}"))
 
 
 def _audience(making: Making) -> str:
