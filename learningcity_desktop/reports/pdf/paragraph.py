@@ -15,6 +15,7 @@ from learningcity_desktop.persian.uax9 import visual_order
 
 from . import fonts
 from .canvas import ReportCanvas, colour_of, in_line, text_operators
+from .kashida import COMFORTABLE, Drawn, draw_out
 from .lines import Line, break_lines
 from .markup import Look, escape, look_of, parse
 from .shaping import printed
@@ -275,17 +276,18 @@ class TextParagraph(Flowable):  # type: ignore[misc]
     ) -> None:
         style = self.text_style
         begins = self._begins and line is self._lines[0]
-        pieces = line.pieces
+        pieces: Sequence[Piece] = line.pieces
         if not pieces:
             return
         first_room, room = self._rooms(self.width)
         start = style.start_indent + self._padding
         if begins:
             start += room - first_room
-        offset, gap = self._spread(line, pieces)
+        pieces, drawn_out = self._drawn_out(line, pieces)
+        offset, gap = self._spread(line, pieces, drawn_out)
         spaces = sum(piece.is_space for piece in pieces)
         if self.rtl:
-            x = left + self.width - start - offset - line.width - gap * spaces
+            x = left + self.width - start - offset - line.width - drawn_out - gap * spaces
         else:
             x = left + start + offset
         placed = []
@@ -307,9 +309,22 @@ class TextParagraph(Flowable):  # type: ignore[misc]
         canvas.operator(f"BT 1 0 0 1 {x:.3f} {base:.3f} Tm {operators} ET")
         canvas.end()
 
-    def _spread(self, line: Line, pieces: Sequence[Piece]) -> tuple[float, float]:
+    def _drawn_out(self, line: Line, pieces: Sequence[Piece]) -> Drawn:
+        """Letters drawn out where spaces alone would gape."""
+        style = self.text_style
+        spaces = sum(piece.is_space for piece in pieces)
+        gaping = line.room - line.width - spaces * style.size * COMFORTABLE
+        if style.align != "justify" or line.ends or not self.rtl or not spaces or gaping <= 0:
+            return Drawn(pieces, 0.0)
+        drawn = draw_out(pieces, gaping)
+        left = line.room - line.width - drawn.added
+        return drawn if left / spaces <= style.size * _WIDEST_SPACE else Drawn(pieces, 0.0)
+
+    def _spread(
+        self, line: Line, pieces: Sequence[Piece], drawn_out: float = 0.0
+    ) -> tuple[float, float]:
         """Offset from the start side, and what is added to each space."""
-        extra = max(line.room - line.width, 0)
+        extra = max(line.room - line.width - drawn_out, 0)
         align = self.text_style.align
         if align == "justify" and not line.ends:
             spaces = sum(piece.is_space for piece in pieces)

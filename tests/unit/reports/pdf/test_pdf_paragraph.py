@@ -135,6 +135,7 @@ def test_narrow_columns_are_not_torn_apart() -> None:
     paragraph.wrap(95, 1000)
     line = paragraph.lines[0]
     assert paragraph._spread(line, line.pieces) == (0, 0)
+    assert paragraph._drawn_out(line, line.pieces).added == 0
 
 
 def test_bullet_stands_at_the_start_side(draw) -> None:
