@@ -113,7 +113,7 @@ def _question_problems(
         place = Message(N_("Question {id}"), {"id": own})
         yield from _repeated(place, own, seen)
     yield from _strangers(place, question, _OF_QUESTION)
-    if question.get("type") not in TYPES:
+    if question.get("type") not in tuple(TYPES):  # what is no text may not be hashable
         kinds = ", ".join(TYPES)
         yield _problem(place, N_("{place}: the type must be one of these: {types}."), types=kinds)
     for name in _TEXTS:

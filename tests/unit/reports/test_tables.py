@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from learningcity_desktop import i18n
-from learningcity_desktop.reports.tables import amount_text, figure_table, listing_table
+from learningcity_desktop.reports.tables import figure_table, listing_table
+from learningcity_desktop.services.figures.amounts import amount_text
 from learningcity_desktop.services.figures.model import Cell, Figure, Note, Row, Unit
 from learningcity_desktop.services.reporting.content import Listing
 

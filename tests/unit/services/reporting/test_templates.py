@@ -95,6 +95,7 @@ SECTION, QUESTION = ("sections", 0), ("sections", 0, "questions", 0)
         ((*QUESTION, "id"), "C.1", "Section A, question 1: the id must begin with that of its"),
         ((*QUESTION, "id"), "A.2", "Question A.2 stands there twice."),
         ((*QUESTION, "type"), "poem", "Question A.1: the type must be one of these: text, line"),
+        ((*QUESTION, "type"), [], "Question A.1: the type must be one of these: text, line"),
         ((*QUESTION, "colour"), 1, "Question A.1: there is nothing called “colour”."),
         ((*QUESTION, "fa"), "", "Question A.1 asks nothing in any language."),
         ((*QUESTION, "en"), None, "Question A.1: “en” is missing or is no text."),
