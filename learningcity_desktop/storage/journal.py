@@ -316,13 +316,12 @@ class JournalReader:
 
     def _founds(self, action: ActionEntry) -> bool:
         """Whether an action made what no undo takes away: the city itself, a frozen report."""
-        return any(
-            self._reader.first(
-                "SELECT 1 FROM change WHERE action = ? AND op = 'create' AND entity = ?",
-                (action.id, name),
-            )
-            for name in FOR_GOOD
+        made = self._reader.first(
+            "SELECT 1 FROM change WHERE action = ? AND op = 'create'"
+            " AND entity IN (SELECT value FROM json_each(?))",
+            (action.id, json.dumps(FOR_GOOD)),
         )
+        return made is not None
 
     def worked(self) -> tuple[str, str] | None:
         """Moments of the first and the last action of people; None where there was none yet."""
