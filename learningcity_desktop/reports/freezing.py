@@ -6,8 +6,7 @@ from pathlib import Path
 
 from learningcity_desktop.domain.spec import DATA_LANGUAGES
 from learningcity_desktop.reports.base import Choices, Progress
-from learningcity_desktop.reports.biennial import BiennialReport
-from learningcity_desktop.reports.registry import write_report
+from learningcity_desktop.reports.registry import report_of_cycle, write_report
 from learningcity_desktop.services.reporting import editions
 from learningcity_desktop.services.reporting.editions import Edition
 from learningcity_desktop.services.workspace import Workspace
@@ -26,10 +25,11 @@ def freeze_report(
 
     May run beside the window; ``progress`` may raise to stop it.
     """
+    report = report_of_cycle(workspace, cycle_id)
 
     def write(language: str, path: Path) -> object:
         choices = Choices(cycle=cycle_id)
-        return write_report(BiennialReport(), workspace, choices, language, path, today=today)
+        return write_report(report, workspace, choices, language, path, today=today)
 
     return editions.freeze(
         workspace,

@@ -10,13 +10,24 @@ from learningcity_desktop.domain.reporting import ReportAnswer
 from learningcity_desktop.services.figures.model import Cell, Figure, Note, Row, Window
 from learningcity_desktop.services.reporting import cycles, editions
 from learningcity_desktop.services.reporting.content import Content, Listing, Words
-from learningcity_desktop.services.reporting.dossier import Dossier, Item, Part
+from learningcity_desktop.services.reporting.dossier import Dossier, Item, Part, Progress, gather
 from learningcity_desktop.services.reporting.editions import Edition
 from learningcity_desktop.services.reporting.questions import SectionOfQuestions, read_sections
 from learningcity_desktop.services.reporting.snapshot import Json, Snapshot, amount_of, spoken
 from learningcity_desktop.services.workspace import Workspace
 
 _PAGE = 500
+
+
+def report_as_it_stands(
+    workspace: Workspace, cycle_id: int, today: dt.date, progress: Progress | None = None
+) -> Dossier:
+    """A report as it was frozen; one that is worked on as the register says now."""
+    cycle = cycles.cycle_numbered(workspace, cycle_id)
+    if cycle.edition is not None:
+        edition = editions.edition_numbered(workspace, cycle_id, cycle.edition)
+        return frozen_dossier(workspace, edition)
+    return gather(workspace, cycle, cycles.window_of(cycle), today=today, progress=progress)
 
 
 def frozen_dossier(workspace: Workspace, edition: Edition) -> Dossier:

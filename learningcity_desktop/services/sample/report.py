@@ -2,7 +2,9 @@
 
 import datetime as dt
 
+from learningcity_desktop.domain.edition import CYCLE_STEP
 from learningcity_desktop.domain.evidence import ATTACHMENT
+from learningcity_desktop.domain.letter import LETTER
 from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.domain.query import Op, Query, Where, is_
 from learningcity_desktop.domain.reporting import REPORT_ANSWER, REPORTING_CYCLE
@@ -32,6 +34,10 @@ def load_report(loading: Loading) -> None:
     loading.add_named(REPORTING_CYCLE, {CYCLE: values})
     cycle = loading.number(REPORTING_CYCLE, CYCLE)
     assert cycle is not None
+    for step in content["steps"]:
+        values = values_of(CYCLE_STEP, {k: v for k, v in step.items() if k != "letter"})
+        letter = loading.number(LETTER, step["letter"])
+        loading.add(CYCLE_STEP, [values | {"cycle": cycle, "letter": letter}])
     answers = [_answer(cycle, each) for each in content["answers"]]
     for answer in answers[:_ENTERED]:
         answer |= {"entered": True, "entered_on": _ENTERED_ON}

@@ -231,7 +231,7 @@ class RepeatBar(QWidget):
 
     dropped = Signal()
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: Part, *, is_fixed: bool = False) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.S, 0, 0)
@@ -239,6 +239,8 @@ class RepeatBar(QWidget):
             row.addWidget(muted_label(_("No programme has been chosen for this section.")), 1)
             return
         row.addWidget(section_label(part.programme_title), 1)
+        if is_fixed:
+            return
         drop = action_button(_("Take out"), "x")
         drop.clicked.connect(self.dropped)
         row.addWidget(drop)

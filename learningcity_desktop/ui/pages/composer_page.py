@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -19,16 +18,15 @@ from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.i18n import Problem, _, current_language
 from learningcity_desktop.persian.dates import both_calendars, format_range
 from learningcity_desktop.persian.digits import localize
-from learningcity_desktop.services.reporting import cycles, editions
+from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.reporting.dossier import (
     Dossier,
     Item,
     Missing,
     Part,
-    gather,
     missing,
 )
-from learningcity_desktop.services.reporting.frozen import frozen_dossier
+from learningcity_desktop.services.reporting.frozen import report_as_it_stands
 from learningcity_desktop.services.reporting.particulars import said
 from learningcity_desktop.services.workspace import Changed
 from learningcity_desktop.ui import theme
@@ -52,7 +50,6 @@ from learningcity_desktop.ui.pages.page import (
     Page,
     quiet_button,
 )
-from learningcity_desktop.ui.printing import print_cycle
 from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 from learningcity_desktop.ui.widgets.empty_state import EmptyState
 from learningcity_desktop.ui.widgets.scrolled import beside_bar
@@ -110,7 +107,7 @@ class ComposerPage(Page):
             self.make_new,
         )
         self.stack.addWidget(self.empty)
-        self.band = CycleBand(desk)
+        self.band = CycleBand(desk, self.print_buttons)
         self.band.question_asked.connect(self.turn_to)
         self.body.addWidget(self.band)
         self.body.addWidget(self.stack, 1)
@@ -209,13 +206,7 @@ class ComposerPage(Page):
         workspace, cycle_id = self.workspace, self.cycle_id
 
         def work(progress: object) -> Dossier:
-            cycle = cycles.cycle_numbered(workspace, cycle_id)
-            if cycle.edition is not None:
-                return frozen_dossier(
-                    workspace, editions.edition_numbered(workspace, cycle_id, cycle.edition)
-                )
-            window = cycles.window_of(cycle)
-            return gather(workspace, cycle, window, today=_today(), progress=progress)  # type: ignore[arg-type]
+            return report_as_it_stands(workspace, cycle_id, _today(), progress)  # type: ignore[arg-type]
 
         self.subheading.setText(_("Computing …"))
         self._round += 1
@@ -251,24 +242,13 @@ class ComposerPage(Page):
         self._show_sections(faults)
         self.missing.show_report(dossier, faults)
         self.missing.setVisible(not self.is_frozen)
-        self._show_band(len(faults))
+        self.band.show_cycle(dossier.cycle, len(faults))
 
     @property
     def is_frozen(self) -> bool:
         """Whether what is shown can only be read."""
         cycle = self.dossier.cycle if self.dossier else None
         return cycle is not None and cycle.edition is not None
-
-    def _show_band(self, missing_things: int) -> None:
-        """Where the report stands; frozen, its buttons open the papers that were frozen."""
-        assert self.dossier is not None
-        self.band.show_cycle(self.dossier.cycle, missing_things)
-        papers = self.band.edition.papers if self.band.edition and self.is_frozen else None
-        words = {"en": _("In English"), "fa": _("In Persian")}
-        frozen = {"en": _("Frozen PDF, English"), "fa": _("Frozen PDF, Persian")}
-        for code, button in self.print_buttons.items():
-            button.setText(words[code] if papers is None else frozen[code])
-            button.setEnabled(papers is None or code in papers)
 
     def _show_sections(self, faults: list[Missing]) -> None:
         assert self.dossier is not None
@@ -324,10 +304,8 @@ class ComposerPage(Page):
             if part.section.id != self._section:
                 continue
             if part.section.repeat:
-                bar = RepeatBar(part)
+                bar = RepeatBar(part, is_fixed=self.is_frozen)
                 bar.dropped.connect(lambda p=part.programme: self._drop(p))
-                for drop in bar.findChildren(QPushButton):
-                    drop.setVisible(not self.is_frozen)
                 box.addWidget(bar)
             for number, each in enumerate(part.items, start=1):
                 counted = localize(str(number), current_language())
@@ -428,17 +406,8 @@ class ComposerPage(Page):
 
     def _print(self, language: str) -> None:
         self._commit()
-        edition = self.band.edition
-        if self.is_frozen and edition is not None:
-            try:
-                path = editions.paper_of(self.workspace, edition, language)
-            except Problem as problem:
-                self.desk.guide.tell(problem)
-                return
-            self.desk.guide.preview(path, self.cycle_choice.currentText())
-            return
         if self.cycle_id is not None:
-            print_cycle(self.desk, self.cycle_id, language, self)
+            self.band.print_in(language, self.cycle_id)
 
     def _on_changed(self, changed: Changed) -> None:
         if changed.touches("reporting_cycle"):

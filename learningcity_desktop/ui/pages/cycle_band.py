@@ -1,27 +1,35 @@
 """Where a report stands, over its sections: its state, its way so far, and what can be done now."""
 
+from collections.abc import Mapping
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from learningcity_desktop.domain.letter import LETTER
 from learningcity_desktop.domain.reporting import ReportingCycle
-from learningcity_desktop.i18n import _, current_language
+from learningcity_desktop.i18n import Problem, _, current_language
 from learningcity_desktop.persian.bidi import isolate
 from learningcity_desktop.persian.dates import format_date
 from learningcity_desktop.persian.digits import localize
 from learningcity_desktop.services.reporting import editions, states
 from learningcity_desktop.services.reporting.editions import Edition
+from learningcity_desktop.services.reporting.particulars import said
 from learningcity_desktop.services.reporting.states import Step
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.pages.page import action_button, muted_label
+from learningcity_desktop.ui.printing import print_cycle
 from learningcity_desktop.ui.widgets.status_chip import StatusChip
 
 
 class CycleBand(QFrame):
     """One line for a report that is worked on; a coloured one for a report that is frozen.
+
+    Args:
+        desk: the open file.
+        papers: the buttons that print the report, by language; of a frozen report they open what
+            was frozen.
 
     Signals:
         question_asked(str): a section of the report is to be shown.
@@ -29,9 +37,12 @@ class CycleBand(QFrame):
 
     question_asked = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, papers: Mapping[str, QPushButton], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.desk = desk
+        self._papers = papers
         self.cycle: ReportingCycle | None = None
         self.edition: Edition | None = None
         self._missing = 0
@@ -97,18 +108,24 @@ class CycleBand(QFrame):
         self.return_button.setVisible("returned" in following)
         self.changes_button.setVisible(self.edition is not None)
         self._show_way(cycle.id)
+        kept = self.edition.papers if self.edition and is_frozen else None
+        words = {"en": _("In English"), "fa": _("In Persian")}
+        frozen = {"en": _("Frozen PDF, English"), "fa": _("Frozen PDF, Persian")}
+        for code, button in self._papers.items():
+            button.setText(words[code] if kept is None else frozen[code])
+            button.setEnabled(kept is None or code in kept)
 
     def _words(self, cycle: ReportingCycle) -> str:
         if self.edition is None:
             return _("Not frozen yet; what is sent is frozen before.")
-        said = {
+        told = {
             "number": localize(str(self.edition.number), current_language()),
             "date": format_date(self.edition.date, style="long"),
             "who": self.edition.frozen_by,
         }
         if cycle.edition is not None:
-            return _("Frozen as edition {number} on {date} by {who}; it can only be read.", **said)
-        return _("Opened again; edition {number} was frozen on {date} by {who}.", **said)
+            return _("Frozen as edition {number} on {date} by {who}; it can only be read.", **told)
+        return _("Opened again; edition {number} was frozen on {date} by {who}.", **told)
 
     def _show_way(self, cycle: int) -> None:
         found = states.steps(self.desk.workspace, cycle)
@@ -120,6 +137,19 @@ class CycleBand(QFrame):
         self.way.setToolTip("\n".join(f"{s.label}: {s.note}" for s in found if s.note))
 
     # Doing
+
+    def print_in(self, language: str, cycle: int) -> None:
+        """Print a report; of a frozen one, show the paper that was frozen."""
+        shown = self.cycle
+        if shown is None or shown.id != cycle or shown.edition is None or self.edition is None:
+            print_cycle(self.desk, cycle, language, self)
+            return
+        try:
+            path = editions.paper_of(self.desk.workspace, self.edition, language)
+        except Problem as problem:
+            self.desk.guide.tell(problem)
+            return
+        self.desk.guide.preview(path, said(vars(shown), "title"))
 
     def ask_state(self, state: str) -> None:
         """Ask for the next state, its day and its letter."""

@@ -1,17 +1,20 @@
 """An approved report over a random city, and a writer of papers that needs no layout."""
 
 import datetime as dt
+import random
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from learningcity_desktop.domain.registry import SPECS
+from learningcity_desktop.persian.dates import PartialDate, Precision
 from learningcity_desktop.services.figures.model import Amount, Figure, Window
 from learningcity_desktop.services.reporting import cycles, editions, states
 from learningcity_desktop.services.reporting.dossier import Dossier, gather
 from learningcity_desktop.services.reporting.editions import Edition
 from learningcity_desktop.services.reporting.snapshot import MOST_KEPT
 from learningcity_desktop.services.workspace import Workspace
-from tests.making import LEAST, open_cycle
+from tests.making import LEAST, make, open_cycle
 
 TODAY = dt.date(2025, 12, 4)
 WINDOW = Window(dt.date(2024, 10, 1), dt.date(2026, 9, 30))
@@ -74,6 +77,35 @@ def differing(then: Numbers, now: Numbers) -> Counter[tuple[str, str]]:
 
 def _filled(cells: list[tuple[Amount, frozenset[str]]], length: int) -> list[object]:
     return [*cells, *[None] * (length - len(cells))]
+
+
+#: States that a random event is in.
+STATES = ["held", "held", "cancelled", "scheduled"]
+
+
+def make_event(workspace: Workspace, dice: random.Random, **given: Any) -> int:
+    """A random event with heads of some kinds."""
+    values = {
+        "status": dice.choice(STATES),
+        "type": dice.choice(["ET01", "ET02", None]),
+        "mode": dice.choice(["onsite", "online", None]),
+        "start": PartialDate(
+            dt.date(2024, 8, 1) + dt.timedelta(days=dice.randrange(900)), Precision.DAY
+        ),
+        "volunteers": dice.choice([None, 0, 3]),
+    }
+    event = make(workspace, "event", **values | given)
+    for sex in dice.sample(["f", "m"], dice.randrange(3)):
+        make(
+            workspace,
+            "event_attendance",
+            event=event,
+            sex=sex,
+            age_band=dice.choice(["A2", "A3"]),
+            channel=dice.choice(["onsite", "online"]),
+            count=dice.randrange(1, 40),
+        )
+    return event
 
 
 CYCLE, ANSWER = SPECS["reporting_cycle"], SPECS["report_answer"]

@@ -32,8 +32,7 @@ from learningcity_desktop.services.reporting.snapshot import (
 from learningcity_desktop.services.workspace import Workspace
 from tests.making import LEAST, make, open_cycle
 from tests.unit.services.figures.city import City
-from tests.unit.services.reporting.freezing import approved, frozen, numbers, report
-from tests.unit.services.reporting.test_changes import make_event
+from tests.unit.services.reporting.freezing import approved, frozen, make_event, numbers, report
 
 
 @given(st.sets(st.integers(0, 300)))
