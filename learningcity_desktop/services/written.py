@@ -1,0 +1,73 @@
+"""What every written file needs: it appears whole or not at all, and a full disk is told."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+from uuid import uuid4
+
+from learningcity_desktop.i18n import N_, Message, Problem
+
+_FULL: Final = {errno.ENOSPC, errno.EDQUOT}
+_LONGEST_SHEET_NAME: Final = 31
+_NOT_IN_SHEET_NAMES: Final = dict.fromkeys(map(ord, "[]:*?/\\'"))
+
+
+@contextmanager
+def whole_or_not(path: Path) -> Iterator[Path]:
+    """A place beside the file; what is written there gets the file's name at the end.
+
+    Raises `Problem` where it cannot be written; then an older file of the name is unchanged.
+    """
+    part = path.with_name(f".{path.name}.{uuid4().hex}.part")
+    try:
+        yield part
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise unwritable(path, error) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def unwritable(path: Path, error: OSError) -> Problem:
+    """Why a file could not be written, in words."""
+    if error.errno in _FULL:
+        full = N_("The disk is full; {path} was not written. Free some space and try again.")
+        return Problem(Message(full, {"path": str(path)}))
+    said = {"path": str(path), "reason": error.strerror or str(error)}
+    return Problem(Message(N_("{path} cannot be written: {reason}"), said))
+
+
+@contextmanager
+def new_workbook(path: Path) -> Iterator[Any]:
+    """A workbook that is written row by row; texts stay texts, whatever they begin with."""
+    import xlsxwriter
+    from xlsxwriter.exceptions import XlsxWriterException
+
+    options = {
+        "constant_memory": True,
+        "tmpdir": str(path.parent),
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+    }
+    book = xlsxwriter.Workbook(str(path), options)
+    try:
+        yield book
+    except BaseException:
+        book.fileclosed = True  # or it would complain of not having been closed
+        raise
+    try:
+        book.close()
+    except XlsxWriterException as error:
+        inner = error.args[0] if error.args else None
+        raise inner if isinstance(inner, OSError) else OSError(str(error)) from error
+
+
+def sheet_name(text: str) -> str:
+    """A text as the name of a sheet: without the marks that are not allowed, and not too long."""
+    return text.translate(_NOT_IN_SHEET_NAMES)[:_LONGEST_SHEET_NAME]
