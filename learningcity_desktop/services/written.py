@@ -3,8 +3,9 @@
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 from uuid import uuid4
 
@@ -48,24 +49,26 @@ def new_workbook(path: Path) -> Iterator[Any]:
     import xlsxwriter
     from xlsxwriter.exceptions import XlsxWriterException
 
-    options = {
-        "constant_memory": True,
-        "tmpdir": str(path.parent),
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-    }
-    book = xlsxwriter.Workbook(str(path), options)
-    try:
-        yield book
-    except BaseException:
-        book.fileclosed = True  # or it would complain of not having been closed
-        raise
-    try:
-        book.close()
-    except XlsxWriterException as error:
-        inner = error.args[0] if error.args else None
-        raise inner if isinstance(inner, OSError) else OSError(str(error)) from error
+    with TemporaryDirectory(dir=path.parent, prefix=".", ignore_cleanup_errors=True) as rows:
+        options = {
+            "constant_memory": True,
+            "tmpdir": rows,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+        }
+        book = xlsxwriter.Workbook(str(path), options)
+        try:
+            yield book
+            book.close()
+        except XlsxWriterException as error:
+            inner = error.args[0] if error.args else None
+            raise inner if isinstance(inner, OSError) else OSError(str(error)) from error
+        finally:
+            book.fileclosed = True  # or it would complain of not having been closed
+            for sheet in book.worksheets():
+                with suppress(OSError):  # on a full disk closing fails too
+                    sheet.row_data_fh.close()
 
 
 def sheet_name(text: str) -> str:

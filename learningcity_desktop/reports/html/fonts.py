@@ -1,0 +1,74 @@
+"""The shipped fonts inside a page: the letters of both languages and what else it uses."""
+
+import io
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from learningcity_desktop import paths
+
+
+class _Face(NamedTuple):
+    family: str
+    weight: int
+    file: str
+
+
+BODY: Final = "Desk Body"
+SANS: Final = "Desk Sans"
+SYMBOLS: Final = "Desk Symbols"
+
+_FACES: Final = (
+    _Face(BODY, 400, "Parastoo.ttf"),
+    _Face(BODY, 700, "Parastoo-Bold.ttf"),
+    _Face(SANS, 400, "Vazirmatn-Regular.ttf"),
+    _Face(SANS, 500, "Vazirmatn-Medium.ttf"),
+    _Face(SANS, 700, "Vazirmatn-Bold.ttf"),
+    _Face(SYMBOLS, 400, "DeskSymbols.ttf"),
+)
+
+# Always the same letters, so that fonts are cut once for many pages; whoever corrects a word in the
+# page has them too.
+_ALWAYS: Final = frozenset(
+    map(
+        ord,
+        "".join(map(chr, range(0x20, 0x7F))) + "ءآأؤئابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیةۀ"
+        "ًٌٍَُِّْٔ۰۱۲۳۴۵۶۷۸۹،؛؟٪٫٬«»…–\u200c\u200d\u200e\u200f",
+    )
+)
+
+
+def font_faces(text: str) -> Iterator[str]:
+    """Rules that carry the shipped fonts, cut to the letters of a text and of both languages."""
+    letters = _ALWAYS | {ord(letter) for letter in text}
+    for face in _FACES:
+        packed = _packed(face, letters)
+        if packed:
+            data = b64encode(packed).decode("ascii")
+            yield (
+                f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};'
+                f'src:url("data:font/woff;base64,{data}")format("woff")}}'
+            )
+
+
+@lru_cache(12)
+def _packed(face: _Face, letters: frozenset[int]) -> bytes:
+    """A font with these letters as WOFF; empty where it has none of them."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    options = Options()
+    options.hinting = False
+    options.flavor = "woff"
+    options.drop_tables += ["FFTM"]  # FontForge's notes to itself
+    with TTFont(paths.resource("fonts", face.file), lazy=True) as font:
+        if letters.isdisjoint(font.getBestCmap()):
+            return b""
+        cut = Subsetter(options)
+        cut.populate(unicodes=letters)
+        cut.subset(font)
+        font.flavor = options.flavor
+        packed = io.BytesIO()
+        font.save(packed)
+    return packed.getvalue()
