@@ -12,10 +12,11 @@ from typing import Final, Protocol
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.reports.base import Progress
 from learningcity_desktop.reports.document import Document
+from learningcity_desktop.reports.look import PaperLook, current_look, wearing
 
 
 class Render(Protocol):
-    """Writes a document in the spoken language."""
+    """Writes a document in the spoken language, in the look that is worn."""
 
     def __call__(self, document: Document, path: Path, *, progress: Progress | None = None) -> int:
         """Write the file; returns how many pages or sheets it has, 1 where the text just flows.
@@ -38,15 +39,26 @@ class Format:
     name: str
     renderer: Callable[[], Render]
 
-    def render(self, document: Document, path: Path, *, progress: Progress | None = None) -> int:
+    def render(
+        self,
+        document: Document,
+        path: Path,
+        *,
+        look: PaperLook | None = None,
+        progress: Progress | None = None,
+    ) -> int:
         """Write a document in the spoken language; raises `Problem` where that cannot be."""
-        return self.renderer()(document, path, progress=progress)
+        with wearing(look or PaperLook()):
+            return self.renderer()(document, path, progress=progress)
 
 
 def _pdf() -> Render:
     from learningcity_desktop.reports.pdf.render import render
 
-    return render
+    def in_this_look(document: Document, path: Path, *, progress: Progress | None = None) -> int:
+        return render(document, path, look=current_look(), progress=progress)
+
+    return in_this_look
 
 
 def _docx() -> Render:

@@ -16,6 +16,7 @@ from learningcity_desktop.reports.event_papers import EventBrief, EventPlan, Eve
 from learningcity_desktop.reports.formats import format_of
 from learningcity_desktop.reports.handover import Handover
 from learningcity_desktop.reports.letter import LetterPaper
+from learningcity_desktop.reports.look import look_of
 from learningcity_desktop.reports.meeting_papers import Invitation, Minutes, SignOffSheet
 from learningcity_desktop.reports.performance import Performance
 from learningcity_desktop.reports.resolutions import Resolutions
@@ -84,4 +85,4 @@ def write_report(
     gathering, laying_out = halves(progress)
     with i18n.speaking(language):
         document = report.build(workspace, choices, today=day, progress=gathering)
-        return chosen.render(document, path, progress=laying_out)
+        return chosen.render(document, path, look=look_of(workspace), progress=laying_out)

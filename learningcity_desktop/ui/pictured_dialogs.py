@@ -60,6 +60,13 @@ def _print(session: Session, window: MainWindow) -> QDialog:
     return PrintDialog(window.desk, None, window)
 
 
+def _paper_style(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.paper_style_dialog import PaperStyleDialog
+
+    del session
+    return PaperStyleDialog(window.desk, window)
+
+
 def _palette(session: Session, window: MainWindow) -> QDialog:
     from learningcity_desktop.ui.dialogs.palette import PaletteDialog
 
@@ -278,6 +285,7 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "backup": _backup,
     "palette": _palette,
     "print": _print,
+    "paper_style": _paper_style,
     "filter": _filter,
     "look": _look,
     "attach": _attach,

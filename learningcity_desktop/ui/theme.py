@@ -276,7 +276,7 @@ def _style_sheet(t: Tokens) -> str:
     QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QSplitter::handle {{ background: transparent; }}
     QTabWidget::pane {{ border: none; }}
-    QTabBar {{ background: transparent; outline: none; }}
+    QTabBar {{ background: transparent; outline: none; qproperty-drawBase: 0; }}
     QTabBar QToolButton {{ padding: 0; min-height: 0; background: {t.window}; }}
     QTabBar::tab {{ background: transparent; color: {t.muted}; border: none;
         border-bottom: 2px solid transparent; padding: {S}px {S}px; }}

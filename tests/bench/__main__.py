@@ -20,6 +20,7 @@ from tests.bench import (
     lists,
     printing,
     registers,
+    rivals,
     saving,
     sizes,
     start,
@@ -38,6 +39,7 @@ SECTIONS: dict[str, Callable[[Setting], Section]] = {
     "undo": journal.measure,
     "sheets": importing.measure,
     "report": printing.measure,
+    "engines": rivals.measure,
     "sizes": sizes.measure,
 }
 PAGE = ROOT / "docs" / "benchmarks.md"

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -102,9 +103,17 @@ class Setting:
 
     def run(self, *words: str) -> Cost:
         """Run the program's command line to its end."""
-        command = (sys.executable, "-m", "tests.bench.clerk", *PROGRAM, *words)
+        return self.command((*PROGRAM, *words))
+
+    def command(self, words: Sequence[str], **environment: str) -> Cost:
+        """Run any command to its end."""
         done = subprocess.run(
-            command, cwd=ROOT, env=self.environment, check=True, stdout=subprocess.PIPE, text=True
+            (sys.executable, "-m", "tests.bench.clerk", *words),
+            cwd=ROOT,
+            env=self.environment | environment,
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         return Cost(**json.loads(done.stdout))
 

@@ -25,7 +25,7 @@ from tests.making import make
 from tests.unit.storage.derived import stale
 
 ROUNDS = pytest.mark.parametrize(
-    "rounds", [4, pytest.param(60, marks=pytest.mark.slow)], ids=["few", "many"]
+    "rounds", [2, pytest.param(60, marks=pytest.mark.slow)], ids=["few", "many"]
 )
 EVENT, CELL = SPECS["event"], SPECS["event_attendance"]
 
@@ -62,7 +62,7 @@ def faults(workspace: Workspace) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("rounds", "latest"), [(4, 40), pytest.param(20, 190, marks=pytest.mark.slow)]
+    ("rounds", "latest"), [(2, 40), pytest.param(20, 190, marks=pytest.mark.slow)]
 )
 def test_killed_while_saving(desk: Desk, rounds: int, latest: int) -> None:
     """During two hundred scripted saves: before the first, and at any later one."""

@@ -13,6 +13,7 @@ from tests.bench import (
     lists,
     printing,
     registers,
+    rivals,
     saving,
     sizes,
     start,
@@ -21,7 +22,7 @@ from tests.bench.setting import ROOT
 
 _SECTIONS = (
     *(start, lists, registers, finding, figures),
-    *(saving, journal, importing, printing, sizes),
+    *(saving, journal, importing, printing, rivals, sizes),
 )
 TITLES = [module.TITLE for module in _SECTIONS]
 

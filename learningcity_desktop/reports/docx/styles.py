@@ -10,12 +10,15 @@ from html import escape
 from typing import Final
 
 from learningcity_desktop.i18n import N_, _, current_language
-from learningcity_desktop.reports.colours import ACCENT, INK, LINE, MUTED, WASH
+from learningcity_desktop.reports.colours import INK, LINE, MUTED
+from learningcity_desktop.reports.look import ACCENT, OwnFont, current_look
 
 from .markup import NAMESPACES, TWIPS, Align
 
+#: Families that are shipped, and what stands for that of titles.
 BODY: Final = "Parastoo"
 SANS: Final = "Vazirmatn"
+_TITLES: Final = "titles"
 
 #: Word's tags for languages: of Latin letters, and of those written from right to left.
 _LATIN, _BIDI = "en-US", "fa-IR"
@@ -53,7 +56,7 @@ _STYLES: Final = (
         id="Title",
         name="Title",
         ours=False,
-        font=BODY,
+        font=_TITLES,
         size=15,
         bold=True,
         colour=ACCENT,
@@ -76,7 +79,7 @@ _STYLES: Final = (
         id="Heading1",
         name="heading 1",
         ours=False,
-        font=BODY,
+        font=_TITLES,
         size=17,
         bold=True,
         colour=ACCENT,
@@ -114,7 +117,7 @@ _STYLES: Final = (
         id="TOCHeading",
         name="TOC Heading",
         ours=False,
-        font=BODY,
+        font=_TITLES,
         size=17,
         bold=True,
         colour=ACCENT,
@@ -140,7 +143,7 @@ _STYLES: Final = (
     _Style(
         id="DeskCover",
         name=N_("Title on the cover"),
-        font=BODY,
+        font=_TITLES,
         size=26,
         bold=True,
         colour=ACCENT,
@@ -208,22 +211,23 @@ def _parts() -> Iterator[str]:
         f"{_margins(0, 0)}</w:tblPr></w:style>"
     )
     yield from map(_paragraph_style, _STYLES)
-    line = LINE[1:]
+    line, look = LINE[1:], current_look()
     inner = f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{line}"/>'
     upright = f'<w:insideV w:val="single" w:sz="4" w:space="0" w:color="{line}"/>'
     head = (
         '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
-        f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{ACCENT[1:]}"/></w:tcBorders>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{WASH[1:]}"/></w:tcPr></w:tblStylePr>'
+        f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{look.accent[1:]}"/></w:tcBorders>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{look.wash[1:]}"/></w:tcPr></w:tblStylePr>'
     )
     yield _table_style("DeskTable", _("Table of a report"), _box(line) + inner, head)
     yield _table_style("DeskGrid", _("Table with columns"), _box(line) + inner + upright, head)
-    yield _table_style("DeskRule", _("Letterhead"), _edge("bottom", ACCENT[1:]), "")
+    yield _table_style("DeskRule", _("Letterhead"), _edge("bottom", look.accent[1:]), "")
     yield _table_style("DeskPlain", _("Table without lines"), "", "")
 
 
 def _paragraph_style(style: _Style) -> str:
     rtl = int(current_language().rtl)
+    colour = current_look().colour(style.colour)
     name = _(style.name) if style.ours else style.name
     custom = ' w:customStyle="1"' if style.ours else ""
     tab = (
@@ -244,7 +248,7 @@ def _paragraph_style(style: _Style) -> str:
     look = (
         _fonts(style.font)
         + f'<w:b w:val="{int(style.bold)}"/><w:bCs w:val="{int(style.bold)}"/>'
-        + f'<w:color w:val="{style.colour[1:]}"/>{_size(style.size)}'
+        + f'<w:color w:val="{colour[1:]}"/>{_size(style.size)}'
     )
     following = '<w:next w:val="Normal"/>' if style.level else ""
     return (
@@ -278,7 +282,11 @@ def _margins(upright: float, along: float) -> str:
     return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 
 
-def _fonts(family: str) -> str:
+def _fonts(role: str) -> str:
+    """The family that plays a role in the look that is worn."""
+    look = current_look()
+    own = {BODY: look.body, _TITLES: look.titles or look.body}.get(role)
+    family = escape(_name(own) if own else BODY if role == _TITLES else role)
     return (
         f'<w:rFonts w:ascii="{family}" w:hAnsi="{family}" w:eastAsia="{family}" w:cs="{family}"/>'
     )
@@ -294,3 +302,11 @@ def _spacing(before: float, after: float, line: float) -> str:
         f'<w:spacing w:before="{round(before * TWIPS)}" w:after="{round(after * TWIPS)}"'
         f' w:line="{round(line * 240)}" w:lineRule="auto"/>'
     )
+
+
+def _name(font: OwnFont) -> str:
+    """What a font of the city's own is called on the office's computers, where it is installed."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font.regular, lazy=True) as opened:
+        return str(opened["name"].getBestFamilyName() or font.name)

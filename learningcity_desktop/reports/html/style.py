@@ -4,17 +4,18 @@ from typing import Final
 
 from learningcity_desktop.i18n import N_, Message, current_language
 from learningcity_desktop.reports.chart.svg import TEXT_CLASS
-from learningcity_desktop.reports.colours import ACCENT, INK, LABEL, LINE, MUTED, SUM, WASH
+from learningcity_desktop.reports.colours import INK, LABEL, LINE, MUTED, SUM
 from learningcity_desktop.reports.document import Document
+from learningcity_desktop.reports.look import current_look
 
-from .fonts import BODY, SANS, SYMBOLS
+from .fonts import BODY, SANS, SYMBOLS, TITLES
 
 _SHEET: Final = """
 html{background:#E9EDEF;color:%(ink)s}
 body{font:11pt/1.7 "%(body)s","%(sans)s","%(symbols)s",serif;max-width:%(width)s;margin:8mm auto;
  padding:20mm 25mm;background:#FFF;box-sizing:border-box;box-shadow:0 1px 6px rgb(0 0 0/.18)}
 h1,h2,h3,h4{line-height:1.5;margin:1.2em 0 .4em;break-after:avoid}
-h1,.chapter{font-size:17pt;color:%(accent)s}
+h1,.chapter{font-family:"%(titles)s","%(body)s","%(symbols)s",serif;font-size:17pt;color:%(accent)s}
 .title{text-align:center;font-size:15pt;margin-bottom:.1em}
 .question{font:500 11pt/1.65 "%(sans)s","%(symbols)s",sans-serif}
 .part{font:500 9.6pt/1.6 "%(sans)s","%(symbols)s",sans-serif;color:%(muted)s}
@@ -83,15 +84,17 @@ footer{border-top:1px solid %(line)s;margin-top:8mm;padding-top:2mm;text-align:c
 
 def style_of(document: Document) -> str:
     """The style sheet of a document in the spoken language, but for its fonts."""
+    look = current_look()
     return _SHEET % {
         "ink": INK,
         "muted": MUTED,
-        "accent": ACCENT,
-        "wash": WASH,
+        "accent": look.accent,
+        "wash": look.wash,
         "sum": SUM,
         "label": LABEL,
         "line": LINE,
         "body": BODY,
+        "titles": TITLES,
         "sans": SANS,
         "symbols": SYMBOLS,
         "chart": TEXT_CLASS,

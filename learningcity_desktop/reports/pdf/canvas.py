@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from learningcity_desktop.persian.uax9 import bidi_class
+from learningcity_desktop.reports.look import current_look
 
 from . import fonts
 from .embedding import subset_of
@@ -60,6 +61,12 @@ def text_operators(document: Any, placed: Placed, size: float) -> str:
             subset = subset_of(document, font)
             operators.append(f"/{subset.name} {size:g} Tf")
         fragment = subset.fragment(run)
+        # A stretched space lies before the mark: Poppler would put one more between it and the run.
+        gap = (x - pen) * 1000 / size
+        if abs(gap) > _WORTH_MOVING:
+            move = round(gap)
+            array.append(str(-move))
+            pen += move * size / 1000
         if index in stops:
             stop = subset.cid(_STOP, _RLM)[0]
             if index <= last:
@@ -73,11 +80,6 @@ def text_operators(document: Any, placed: Placed, size: float) -> str:
                 subset.cid(font.harfbuzz_font.get_nominal_glyph(ord(character)) or 0, character)
             show()
             operators.append(_SAID.format(text.encode("utf-16-be").hex().upper()))
-        gap = (x - pen) * 1000 / size
-        if abs(gap) > _WORTH_MOVING:
-            move = round(gap)
-            array.append(str(-move))
-            pen += move * size / 1000
         array.append(fragment.elements)
         pen += fragment.width * size / 1000
         if index == last:
@@ -285,7 +287,11 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         super().save()
 
 
-@lru_cache(256)
 def colour_of(name: str) -> Color:
-    """ReportLab's colour of a name or of ``#rrggbb``; the same object for the same name."""
+    """ReportLab's colour of a role, a name or ``#rrggbb``; the same object for the same colour."""
+    return _colour(current_look().colour(name))
+
+
+@lru_cache(256)
+def _colour(name: str) -> Color:
     return toColor(name)

@@ -29,6 +29,7 @@ from learningcity_desktop.reports.document import (
     Table,
     Title,
 )
+from learningcity_desktop.reports.look import ACCENT, WASH, PaperLook, wearing
 
 from . import contents, fonts
 from .columns import columns_of
@@ -54,8 +55,6 @@ from .table_rows import CellContent
 
 INK: Final = "#17232B"
 MUTED: Final = "#55646E"
-ACCENT: Final = "#0B7A75"
-WASH: Final = "#E3F2F1"
 LINE: Final = "#B9C4C9"
 
 _BODY: Final = TextStyle(size=11, leading=18.7, align="justify", colour=INK, space_after=7)
@@ -74,6 +73,7 @@ _CELL: Final = TextStyle(family=fonts.SANS, size=8.6, leading=13.6, colour=INK)
 _HEAD: Final = TextStyle(family=fonts.MEDIUM, size=8.4, leading=13, colour=INK)
 _HEADINGS: Final = (
     TextStyle(
+        family=fonts.TITLES,
         bold=True,
         size=17,
         leading=26,
@@ -99,7 +99,14 @@ _HEADINGS: Final = (
     ),
 )
 _TITLE: Final = TextStyle(
-    bold=True, size=15, leading=24, align="center", colour=ACCENT, space_before=6, space_after=2
+    family=fonts.TITLES,
+    bold=True,
+    size=15,
+    leading=24,
+    align="center",
+    colour=ACCENT,
+    space_before=6,
+    space_after=2,
 )
 _UNDER_TITLE: Final = TextStyle(
     family=fonts.SANS, size=9.2, leading=15, align="center", colour=MUTED, space_after=2
@@ -368,12 +375,21 @@ def numeral(number: int) -> str:
 
 
 def render(
-    document: Document, path: Path, *, progress: Callable[[float], None] | None = None
+    document: Document,
+    path: Path,
+    *,
+    look: PaperLook | None = None,
+    progress: Callable[[float], None] | None = None,
 ) -> int:
     """Write a document in the spoken language as PDF; returns the number of its pages.
 
     Raises `Problem` where the file cannot be written; then an older one of its name is unchanged.
     """
+    with wearing(look or PaperLook()):
+        return _render(document, path, progress)
+
+
+def _render(document: Document, path: Path, progress: Callable[[float], None] | None) -> int:
     rtl = current_language().rtl
     story = _Renderer(document).story()
     pages_told = max(1, len(story) // 6)

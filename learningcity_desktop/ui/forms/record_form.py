@@ -100,6 +100,7 @@ class RecordForm(QWidget):
         self.title = QLabel()
         self.title.setFont(theme.font(theme.SECTION_POINTS + 1, QFont.Weight.Medium))
         self.title.setWordWrap(True)
+        self.title.setVisible(not self.spec.only_one)  # the page says what its only record is
         self.status = StatusChip()
         self.sample = sample_chip()
         self.closed = closed_chip()
@@ -225,8 +226,7 @@ class RecordForm(QWidget):
                 else self.workspace.names.record_title(self.spec.name, self.draft.id or 0)
             )
         self.called = title
-        shown = "" if self.spec.only_one else led(title, self.layoutDirection())
-        self.title.setText(shown)
+        self.title.setText(led(title, self.layoutDirection()))
         field = status_field(self.spec)
         self.status.show_code(
             self.spec.fields[field].code_list if field else "",  # type: ignore[attr-defined]

@@ -47,6 +47,7 @@ class SettingsPage(Page):
                 self.theme_choice,
             )
         )
+        self.body.addWidget(self._papers())
         self.body.addWidget(self._files())
         self.body.addStretch()
 
@@ -60,6 +61,23 @@ class SettingsPage(Page):
         for widget in widgets:
             box.addWidget(widget)
         return card
+
+    def _papers(self) -> QFrame:
+        choose = action_button(_("Letterhead and fonts …"), "type")
+        choose.clicked.connect(self._choose_style)
+        card = self._card(
+            _("Papers"),
+            muted_label(_("Colour, fonts, emblem and signatures of what is printed.")),
+        )
+        box = card.layout()
+        assert isinstance(box, QVBoxLayout)
+        box.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeading)
+        return card
+
+    def _choose_style(self) -> None:
+        from learningcity_desktop.ui.dialogs.paper_style_dialog import PaperStyleDialog
+
+        PaperStyleDialog(self.desk, self).open()
 
     def _files(self) -> QFrame:
         folder = QLabel(_("Kept in: {folder}", folder=ltr(str(self.workspace.folder))))

@@ -33,7 +33,7 @@ from learningcity_desktop.ui.models.district_table import DistrictTable, TallyRo
 from learningcity_desktop.ui.widgets.days_view import NEW_KEYS
 from learningcity_desktop.ui.widgets.direction import RTL
 
-_NARROWEST, _LOWEST, _HIGHEST = 17, 30, 64
+_NARROWEST, _LOWEST, _HIGHEST = 17, 30, 96
 _TITLES, _SUMS = 124, 48
 _STRIP = 4
 _FAINTEST, _STRONGEST = 0.05, 0.32

@@ -47,7 +47,7 @@ LOW = LineChart(
 
 
 class TestEveryChart:
-    @settings(max_examples=200)
+    @settings(max_examples=120)
     @given(charts(), sizes)
     @example(LOW, (48.0, 32.0))
     def test_stays_within_its_area(self, chart: Chart, size: tuple[float, float]) -> None:
@@ -59,7 +59,7 @@ class TestEveryChart:
             assert box.right <= size[0] + 0.02, shape
             assert box.bottom <= size[1] + 0.02, shape
 
-    @settings(max_examples=200)
+    @settings(max_examples=120)
     @given(charts(), sizes)
     def test_texts_never_overlap(self, chart: Chart, size: tuple[float, float]) -> None:
         assert overlaps(lay_out(chart, *size, measure, INK)) == []

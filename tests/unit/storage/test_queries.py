@@ -123,7 +123,7 @@ class Draws:
         return value
 
 
-OPTIONS = settings(max_examples=200)
+OPTIONS = settings(max_examples=120)
 SPECS_WITH_RECORDS = [spec for spec in SPECS.values() if spec.name != "code_item"]
 specs = st.sampled_from(SPECS_WITH_RECORDS)
 

@@ -41,7 +41,7 @@ def _by_hand(given_rows: list[dict[str, Any]], key: str) -> int | None:
 
 
 @given(rows)
-@settings(max_examples=80)
+@settings(max_examples=40)
 def test_loading_and_storing_changes_nothing(given_rows: list[dict[str, Any]]) -> None:
     counts = _counts(given_rows)
     assert counts.rows() == given_rows
@@ -52,7 +52,7 @@ def test_loading_and_storing_changes_nothing(given_rows: list[dict[str, Any]]) -
 
 
 @given(rows, edits)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_an_edit_changes_its_cell_and_no_row_that_says_more(
     given_rows: list[dict[str, Any]], wanted: list[tuple[str, int | None]]
 ) -> None:
@@ -103,7 +103,7 @@ def test_zero_is_not_empty() -> None:
 
 
 @given(rows, st.integers(0, 300))
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_a_total_is_made_by_the_cell_of_the_unrecorded(
     given_rows: list[dict[str, Any]], number: int
 ) -> None:

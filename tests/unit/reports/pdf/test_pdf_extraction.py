@@ -6,6 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from learningcity_desktop.i18n import speaking
+from learningcity_desktop.reports.document import Document, Paragraph
+from learningcity_desktop.reports.pdf.render import render
+
 # Letters that join, hamza, lam-alef, ZWNJ, harakat: all that fonts bake into composite glyphs.
 VOCABULARY = """
 شهر یادگیرنده مراغه می‌شود کتاب‌خانه آیین‌نامه سالانهٔ نامهٔ ادارهٔ لا بلا اسلام انقلاب لازم
@@ -158,3 +162,18 @@ def test_signs_of_the_fallback_font_are_copied(write_lines, see) -> None:
 def test_a_letter_that_no_font_has_is_still_copied(write_lines, see) -> None:
     line = "خنده 😀 و 漢字"
     assert write_lines([line]).pypdf() == [see(line)]
+
+
+sentences = st.lists(words, min_size=2, max_size=9).map(" ".join)
+marks = st.sampled_from([".", "،", "؛", ":", "؟"])
+justified = st.lists(st.builds("{}{}".format, sentences, marks), min_size=4, max_size=14)
+
+
+@quick
+@given(texts=justified)
+def test_marks_stay_at_their_words_where_spaces_are_stretched(tmp_path, read, texts) -> None:
+    text = " ".join(texts)
+    with speaking("fa"):
+        render(Document("", "fa", [Paragraph(text)]), tmp_path / "justified.pdf")
+    copied = " ".join(read(tmp_path / "justified.pdf").copied())
+    assert copied.startswith(text)
