@@ -12,7 +12,7 @@ from learningcity_desktop.services.workspace import Workspace
 
 
 def print_report(workspace: Workspace, arguments: Namespace) -> int:
-    """Write a report as PDF and tell where; raises `Problem` where the choices cannot be met."""
+    """Write a report and tell where; raises `Problem` where the choices cannot be met."""
     report = report_named(arguments.id)
     period = _period(arguments)
     choices = Choices(
@@ -21,7 +21,7 @@ def print_report(workspace: Workspace, arguments: Namespace) -> int:
         last=period.last if period else None,
         record=_record(workspace, report, arguments.record),
     )
-    write_report(report, workspace, choices, arguments.lang, arguments.out)
+    write_report(report, workspace, choices, arguments.lang, arguments.out, form=arguments.format)
     print(arguments.out)
     return 0
 

@@ -9,7 +9,7 @@ from typing import Final, TypedDict
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.platypus.flowables import Flowable, Spacer
 
-from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
+from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.persian.digits import localize
 from learningcity_desktop.persian.direction import Direction
 from learningcity_desktop.reports.document import (
@@ -30,6 +30,7 @@ from learningcity_desktop.reports.document import (
     Title,
 )
 from learningcity_desktop.reports.look import ACCENT, WASH, PaperLook, wearing
+from learningcity_desktop.services.written import unwritable
 
 from . import contents, fonts
 from .columns import columns_of
@@ -419,4 +420,4 @@ def _render(document: Document, path: Path, progress: Callable[[float], None] | 
     try:
         return write_pdf(path, story, info, pages, progress=told)
     except OSError as error:
-        raise Problem(Message(N_("{path} could not be written."), {"path": str(path)})) from error
+        raise unwritable(path, error) from error
