@@ -268,6 +268,9 @@ class _Workbook:
             sheet.write_string(3, column, plain(text), head)
         row = 4
         for place, body in enumerate(bodies):
+            high = max(map(_height, body.texts, widths), default=0.0)
+            if high > _height("", 1):  # more than one line
+                sheet.set_row(row, high)
             for column, (number, text) in enumerate(zip(body.numbers, body.texts, strict=True)):
                 self._cell(sheet, row, column, number, text, place in totals)
             row += 1
@@ -329,7 +332,7 @@ def _width(texts: Sequence[str]) -> float:
     return min(_WIDEST, max(_NARROWEST, longest * 1.15 + 2))
 
 
-def _height(text: str, width: float, size: object) -> float:
-    """Height of a row in points: Excel does not find it for cells that are joined."""
-    lines = sum(1 + int(len(line) * 1.05 / width) for line in text.split("\n"))
+def _height(text: str, width: float, size: object = 10) -> float:
+    """Height of a row in points: not every program finds it, and none for cells that are joined."""
+    lines = sum(1 + int(len(line) * 0.95 / width) for line in text.split("\n"))
     return min(409, lines * 1.6 * float(str(size)))

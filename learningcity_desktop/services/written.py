@@ -47,7 +47,6 @@ def unwritable(path: Path, error: OSError) -> Problem:
 def new_workbook(path: Path) -> Iterator[Any]:
     """A workbook that is written row by row; texts stay texts, whatever they begin with."""
     import xlsxwriter
-    from xlsxwriter.exceptions import XlsxWriterException
 
     with TemporaryDirectory(dir=path.parent, prefix=".", ignore_cleanup_errors=True) as rows:
         options = {
@@ -60,15 +59,22 @@ def new_workbook(path: Path) -> Iterator[Any]:
         book = xlsxwriter.Workbook(str(path), options)
         try:
             yield book
-            book.close()
-        except XlsxWriterException as error:
-            inner = error.args[0] if error.args else None
-            raise inner if isinstance(inner, OSError) else OSError(str(error)) from error
+            _close(book)
         finally:
             book.fileclosed = True  # or it would complain of not having been closed
             for sheet in book.worksheets():
                 with suppress(OSError):  # on a full disk closing fails too
                     sheet.row_data_fh.close()
+
+
+def _close(book: Any) -> None:
+    """Write the book to its end; raises `OSError` with the system's own reason."""
+    from xlsxwriter.exceptions import XlsxWriterException
+
+    try:
+        book.close()
+    except XlsxWriterException as error:
+        raise OSError(*getattr(error.args[0], "args", error.args)) from error
 
 
 def sheet_name(text: str) -> str:

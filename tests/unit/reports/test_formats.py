@@ -1,5 +1,6 @@
 """Every kind of block in every format: nothing falls through, no word is lost or moved."""
 
+import io
 import resource
 import signal
 import tempfile
@@ -10,9 +11,10 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from pypdf import PdfReader
 
-from learningcity_desktop import i18n
+from learningcity_desktop import i18n, paths
 from learningcity_desktop.i18n import Problem
 from learningcity_desktop.reports.document import (
     Block,
@@ -20,12 +22,16 @@ from learningcity_desktop.reports.document import (
     Document,
     Heading,
     Paragraph,
+    Photograph,
+    Pictures,
     Signatures,
     Table,
 )
 from learningcity_desktop.reports.formats import FORMATS, PDF, format_named, format_of
+from learningcity_desktop.reports.look import OwnFont, PaperLook
+from learningcity_desktop.reports.photographs import packed
 from learningcity_desktop.reports.text import plain
-from tests.unit.reports.blocks import BLOCKS, document_of, one_of_each, said_by
+from tests.unit.reports.blocks import BLOCKS, document_of, one_of_each, photograph, said_by
 from tests.unit.reports.reading_back import are_in, of_text, places_of, words_of
 
 EVERY_FORMAT = pytest.mark.parametrize("form", FORMATS)
@@ -192,6 +198,51 @@ def test_an_older_file_stays_where_the_new_one_cannot_be_written(tmp_path: Path,
         signal.signal(signal.SIGXFSZ, ignored)
     assert path.read_text() == "older"
     assert set(tmp_path.iterdir()) == before
+
+
+def test_a_city_s_own_look_is_worn(tmp_path: Path) -> None:
+    """Its colour and its fonts; a font is embedded on the web and named for Word."""
+    own = OwnFont("Own", paths.resource("fonts", "Vazirmatn-Regular.ttf"))
+    titles = OwnFont("Own2", paths.resource("fonts", "Vazirmatn-Bold.ttf"))
+    look = PaperLook(accent="#8A3B2E", wash="#F1E7E5", body=own, titles=titles)
+    document = document_of([Heading("h"), Table(("a",), (("b",),))], "en")
+    for form in ("docx", "html"):
+        for worn, has in ((look, True), (None, False)):
+            path = tmp_path / f"x.{form}"
+            FORMATS[form].render(document, path, look=worn)
+            text = path.read_bytes()
+            if form == "docx":
+                text = zipfile.ZipFile(path).read("word/styles.xml")
+            assert (b"8A3B2E" in text) is (b"F1E7E5" in text) is has
+            assert (b"0B7A75" in text) is not has
+            if form == "docx":
+                assert (b"Parastoo" in text) is not has
+            else:
+                assert (b'font-face{font-family:"Desk Titles"' in text) is has
+
+
+def test_pictures_are_packed_as_they_need(tmp_path: Path) -> None:
+    assert packed(tmp_path / "none.png") is None
+    for alpha, kind in ((200, "png"), (255, "jpeg")):
+        Image.new("RGBA", (6, 4), (1, 2, 3, alpha)).save(tmp_path / "x.png")
+        found = packed(tmp_path / "x.png")
+        assert found is not None
+        assert (found.kind, found.width, found.height) == (kind, 6, 4)
+        assert Image.open(io.BytesIO(found.content)).format == kind.upper()
+
+
+def test_pictures_that_cannot_be_read_are_left_out(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"no picture")
+    for form in ("docx", "html"):
+        blocks: list[Block] = [
+            Cover("i", "t", "s", (), (), broken),
+            Pictures((Photograph(broken, "lost"), Photograph(photograph(tmp_path), "seen"))),
+            Pictures((Photograph(broken, "gone"),)),
+        ]
+        words = words_of(written(document_of(blocks, "en"), form, tmp_path))
+        assert "seen" in words
+        assert not {"lost", "gone"} & set(words)
 
 
 def test_a_format_is_named_or_told_by_the_ending() -> None:
