@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from learningcity_desktop import __version__, i18n, paths
+from learningcity_desktop.cli.cycle_arguments import cycle_options
 from learningcity_desktop.cli.parser import Parser
 from learningcity_desktop.domain.kinds import LARGEST_INTEGER
 from learningcity_desktop.i18n import _
@@ -92,6 +93,9 @@ def build_parser() -> Parser:
 
     _import_options(command("import", _("take rows of a sheet into a register, as one action")))
     _export_options(command("export", _("write a register into a file")))
+    told = _("open, answer, check, freeze a report; tell what has changed since")
+    cycle = commands.add_parser("cycle", help=told, description=told)
+    cycle_options(cycle, _whole, _data_option)
     command("undo", _("take the last action back"))
     command("redo", _("do the undone action again"))
     _listing_options(command("journal", _("list what was done, the newest first")))
@@ -166,6 +170,20 @@ def _report_options(report: Parser) -> None:
         help=_("the record that the report is about: its number, or what it is called"),
     )
     report.add_argument("--to", dest="last", metavar="D", help=_("last day of the period"))
+    report.add_argument(
+        "--of",
+        dest="parts",
+        metavar="ID,ID,…",
+        help=_("the reports that a book is made of, in its order"),
+    )
+    report.add_argument(
+        "--with",
+        dest="switched",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=_("something that the report tells only when asked to, such as “contacts”"),
+    )
     report.add_argument(
         "--lang",
         choices=i18n.available_languages(),

@@ -356,7 +356,16 @@ def send_out(arguments: Namespace) -> int:
         return send(workspace, arguments)
 
 
+def cycle(arguments: Namespace) -> int:
+    """Open, answer, check, freeze and compare reports."""
+    from learningcity_desktop.cli.cycle import run
+
+    with _opened(arguments) as workspace:
+        return run(workspace, arguments)
+
+
 COMMANDS = {
+    "cycle": cycle,
     "import": bring_in,
     "export": send_out,
     "demo": demo,

@@ -6,11 +6,12 @@ from types import UnionType
 from typing import Annotated, Any
 
 from learningcity_desktop.domain.base import Record
-from learningcity_desktop.domain.kinds import Date, Flag, Structure, Text
+from learningcity_desktop.domain.kinds import Date, Flag, Number, Structure, Text
 from learningcity_desktop.domain.links import Choice, Ref
 from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.domain.spec import Around, Section, Spec
-from learningcity_desktop.i18n import N_, Message, Problem
+from learningcity_desktop.i18n import N_, Message, Problem, current_language
+from learningcity_desktop.persian.digits import localize
 
 #: What sections and questions must have, and what they may have (domain §3.1.2).
 _Form = Mapping[str, type | UnionType]
@@ -33,7 +34,9 @@ WORKING_TEMPLATE = "gnlc_bpr_working"
 
 
 #: Forms that are filled in like the report and are no report: application and award (§3.2, §3.3).
-APPLICATIONS = frozenset({"gnlc_membership_application_v2015", "gnlc_award_2024"})
+MEMBERSHIP_FORM = "gnlc_membership_application_v2015"
+AWARD_FORM = "gnlc_award_2024"
+APPLICATIONS = frozenset({MEMBERSHIP_FORM, AWARD_FORM})
 
 
 class ReportTemplate(Record):
@@ -110,8 +113,13 @@ class ReportingCycle(Record):
         ),
     ] = None
     cohort_note: Annotated[str, Text(N_("Note on the deadline"), max_length=1000)] = ""
-    status: Annotated[str | None, Choice(N_("State"), required=True, code_list="cycle_status")] = (
-        "draft"
+    #: Taken step by step (`services.reporting.states`), so that each step has its day.
+    status: Annotated[
+        str | None, Choice(N_("State"), required=True, code_list="cycle_status", computed=True)
+    ] = "draft"
+    #: The edition that it stands still in; None while it is worked on.
+    edition: Annotated[int | None, Number(N_("Frozen as edition"), ordinal=True, computed=True)] = (
+        None
     )
     submitted_on: Annotated[dt.date | None, Date(N_("Sent on"))] = None
     confirmation: Annotated[str, Text(N_("Confirmation"))] = ""
@@ -123,6 +131,20 @@ def check_window(cycle: ReportingCycle, around: Around) -> Iterator[Problem]:
     del around
     if cycle.window_from and cycle.window_to and cycle.window_to <= cycle.window_from:
         yield Problem(Message(N_("The period ends before it begins.")), "window_to")
+
+
+def check_frozen(cycle: ReportingCycle, around: Around) -> Iterator[Problem]:
+    """A frozen report is neither changed nor deleted (domain §3.1.4 rule 4)."""
+    del around
+    if cycle.edition is not None:
+        yield frozen(cycle, warning=True)
+
+
+def frozen(cycle: ReportingCycle, *, warning: bool = False) -> Problem:
+    """Why nothing of a frozen report can be changed."""
+    text = N_("This report is frozen as edition {number}; return it for completion to change it.")
+    said = {"number": localize(str(cycle.edition), current_language())}
+    return Problem(Message(text, said), warning=warning, sealed=True)
 
 
 def copy_questions(values: Mapping[str, Any], around: Around) -> Mapping[str, Any]:
@@ -145,7 +167,7 @@ REPORTING_CYCLE = Spec(
     title=("title_fa", "title_en"),
     columns=("title_fa", "window_from", "window_to", "deadline", "status"),
     sections=(
-        Section(N_("Cycle"), ("title_fa", "title_en", "template", "status")),
+        Section(N_("Cycle"), ("title_fa", "title_en", "template", "status", "edition")),
         Section(
             N_("Period and deadline"),
             ("window_from", "window_to", "deadline", "report_date", "cohort_note"),
@@ -154,7 +176,7 @@ REPORTING_CYCLE = Spec(
     ),
     search=("title_fa", "title_en"),
     order="-window_to",
-    rules=(check_window, check_questions),
+    rules=(check_window, check_questions, check_frozen),
     completions=(copy_questions,),
 )
 
@@ -174,6 +196,13 @@ class ReportAnswer(Record):
     entered: Annotated[bool | None, Flag(N_("Entered in the online form"))] = None
 
 
+def check_answer(answer: ReportAnswer, around: Around) -> Iterator[Problem]:
+    """What was answered in a frozen report stays as it is."""
+    cycle = around.record(REPORTING_CYCLE, answer.cycle)
+    if cycle is not None and cycle.edition is not None:
+        yield frozen(cycle)
+
+
 REPORT_ANSWER = Spec(
     ReportAnswer,
     name="report_answer",
@@ -188,6 +217,7 @@ REPORT_ANSWER = Spec(
     search=("text_fa", "text_en"),
     order="question",
     indexes=(("cycle", "question"),),
+    rules=(check_answer,),
 )
 
 

@@ -6,7 +6,7 @@ A paper says its blocks; `build` gives it the record or the period that was chos
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +59,7 @@ class Making:
         city: the city's values; empty where none is entered.
         record: the values of the chosen record; empty where the paper is about none.
         window: the chosen period; only papers that ask for one read it.
+        switched: what was asked for beside that.
     """
 
     workspace: Workspace
@@ -66,6 +67,7 @@ class Making:
     city: Values = field(default_factory=dict)
     record: Values = field(default_factory=dict)
     window: Window = field(default_factory=lambda: Window(dt.date.min, dt.date.max))
+    switched: frozenset[str] = frozenset()
 
     def text(self, name: str) -> str:
         """A text of the record in the spoken language."""
@@ -119,11 +121,11 @@ class Paper(ABC):
 
     def _making(self, workspace: Workspace, choices: Choices, today: dt.date) -> Making:
         city = the_city(workspace) or {}
-        making = Making(workspace, today, city)
+        making = Making(workspace, today, city, switched=choices.switched)
         if self.asks.record is not None:
-            return Making(workspace, today, city, self._record(workspace, choices.record))
+            return replace(making, record=self._record(workspace, choices.record))
         if self.asks.periods:
-            return Making(workspace, today, city, window=window_of(self.asks, choices, today))
+            return replace(making, window=window_of(self.asks, choices, today))
         return making
 
     def _record(self, workspace: Workspace, number: int | None) -> Values:

@@ -12,7 +12,7 @@ from learningcity_desktop.services.reporting.particulars import said
 from learningcity_desktop.services.workspace import Workspace
 
 #: Consent without which no picture is printed (domain §3.1.2).
-_MAY_BE_SHOWN = frozenset({"given", "not_needed"})
+MAY_BE_SHOWN = frozenset({"given", "not_needed"})
 
 
 def facts_of(
@@ -67,7 +67,7 @@ def pictures_of(workspace: Workspace, files: Query, most: int) -> tuple[Photogra
     found = []
     for values in workspace.reader.all(files):
         path = evidence.path_of(workspace, values)
-        if values["kind"] == "photo" and values["consent"] in _MAY_BE_SHOWN and path.is_file():
+        if values["kind"] == "photo" and values["consent"] in MAY_BE_SHOWN and path.is_file():
             found.append(Photograph(path, said(values, "caption")))
             if len(found) == most:
                 break

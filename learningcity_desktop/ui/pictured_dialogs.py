@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog
 
 from learningcity_desktop import i18n
+from learningcity_desktop.domain.reporting import ReportingCycle
 from learningcity_desktop.persian.jalali import month_bounds, to_jalali
 from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
@@ -43,6 +44,37 @@ def _cycle(session: Session, window: MainWindow) -> QDialog:
     return CycleDialog(window.desk, found[0].id if found else None, window)
 
 
+def _cycle_state(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.services.reporting import cycles
+    from learningcity_desktop.ui.dialogs.state_dialog import StateDialog
+
+    found = cycles.cycles(session.workspace)
+    return StateDialog(window.desk, found[0] if found else ReportingCycle(), "", window)
+
+
+def _freeze(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.services.reporting import cycles
+    from learningcity_desktop.ui.dialogs.freeze_dialog import FreezeDialog
+
+    found = cycles.cycles(session.workspace)
+    return FreezeDialog(window.desk, (found[0].id if found else None) or 0, window, missing=3)
+
+
+def _changes(session: Session, window: MainWindow) -> QDialog:
+    """Of the newest edition that the file has; without one, the dialog says that it is gone."""
+    from learningcity_desktop.services.reporting import cycles, editions
+    from learningcity_desktop.ui.dialogs.changes_dialog import ChangesDialog
+
+    found = [
+        edition
+        for cycle in cycles.cycles(session.workspace)
+        for edition in editions.editions(session.workspace, cycle.id or 0)
+    ]
+    today = dt.date.today()  # noqa: DTZ011 - the desk's own day
+    none = editions.Edition(0, "", 0, 1, today, "", "", "", {})
+    return ChangesDialog(window.desk, found[0] if found else none, window)
+
+
 def _records(session: Session, window: MainWindow) -> QDialog:
     from learningcity_desktop.domain.event import EVENT
     from learningcity_desktop.domain.query import Query
@@ -58,6 +90,16 @@ def _print(session: Session, window: MainWindow) -> QDialog:
 
     del session
     return PrintDialog(window.desk, None, window)
+
+
+def _print_book(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.reports.registry import REPORTS
+    from learningcity_desktop.ui.dialogs.print_dialog import PrintDialog
+
+    del session
+    dialog = PrintDialog(window.desk, None, window)
+    dialog.list.setCurrentRow([*REPORTS].index("book"))
+    return dialog
 
 
 def _paper_style(session: Session, window: MainWindow) -> QDialog:
@@ -275,16 +317,27 @@ def _office(session: Session, window: MainWindow) -> QDialog:
     return OfficeDialog(window.desk, "mayor", window)
 
 
+def _covering(session: Session, window: MainWindow) -> QDialog:
+    from learningcity_desktop.ui.dialogs.covering_dialog import CoveringDialog
+
+    del session
+    return CoveringDialog(window.desk, window)
+
+
 DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "first_run": _first_run,
     "about": _about,
     "keys": _keys,
     "cycle": _cycle,
+    "cycle_state": _cycle_state,
+    "freeze": _freeze,
+    "changes": _changes,
     "records": _records,
     "due": _due,
     "backup": _backup,
     "palette": _palette,
     "print": _print,
+    "print_book": _print_book,
     "paper_style": _paper_style,
     "filter": _filter,
     "look": _look,
@@ -301,4 +354,5 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "latest_values": _latest_values,
     "wanted": _wanted,
     "office": _office,
+    "covering": _covering,
 }

@@ -99,6 +99,14 @@ def _order(desk: Desk, report_id: str, choices: Choices, language: str) -> Order
     return Order(desk, report_named(report_id), choices, language)
 
 
+def print_cycle(desk: Desk, cycle: int, language: str, parent: QWidget | None = None) -> None:
+    """Make a cycle into the report, or the application, that its form is, and show it."""
+    from learningcity_desktop.reports.registry import report_of_cycle
+
+    report = report_of_cycle(desk.workspace, cycle)
+    print_report(desk, report.id, Choices(cycle=cycle), language, parent)
+
+
 def print_listing(desk: Desk, query: Query, columns: Sequence[str], title: str) -> None:
     """Make a list of the window into pages and show it."""
     from learningcity_desktop.reports.listing import write_listing

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from reportlab.platypus.flowables import Flowable
 
+from learningcity_desktop.persian.bidi import strip_isolates
 from learningcity_desktop.persian.direction import Direction, level_of
 from learningcity_desktop.reports.chart import PAPER, Ink, Picture, lay_out, natural_height
 from learningcity_desktop.reports.chart.hatching import DOT_SHARE, LINE_SHARE, dots_of, lines_of
@@ -26,6 +27,7 @@ from learningcity_desktop.reports.chart.shapes import (
 from . import fonts
 from .canvas import ReportCanvas, colour_of
 from .drawing import Anchor, draw_text, text_width
+from .structure import Element
 
 _ROUND: Final = 1  # PDF's code of round caps and joins
 # Parts of its natural height: drawn lower, where that costs no word, before it leaves a page empty.
@@ -37,7 +39,7 @@ class ChartFlowable(Flowable):  # type: ignore[misc]
     """A chart in the flow of a document; declare and build it in the document's language.
 
     Attributes:
-        alternative_text: what the chart shows, for readers that speak.
+        element: its place in the document's structure, with what it shows in words.
     """
 
     def __init__(
@@ -50,7 +52,7 @@ class ChartFlowable(Flowable):  # type: ignore[misc]
         space_after: float = 6,
     ) -> None:
         super().__init__()
-        self.alternative_text = description(chart)
+        self.element = Element("Figure", alternative=strip_isolates(description(chart)))
         self._chart = chart
         self._wanted = height
         self._ink = ink
@@ -90,7 +92,10 @@ class ChartFlowable(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Draw the chart with its lower left corner here."""
         scene = lay_out(self._chart, self.width, self.height, measured, self._ink)
-        draw_scene(self.canv, scene)
+        canvas: ReportCanvas = self.canv
+        canvas.begin_figure(self.element, (0, 0, self.width, self.height))
+        draw_scene(canvas, scene)
+        canvas.end()
 
 
 def measured(text: str, size: float) -> float:

@@ -16,6 +16,7 @@ from .canvas import ReportCanvas, colour_of
 from .drawing import Anchor, text_code
 from .markup import escape, plain_text
 from .paragraph import TextParagraph
+from .structure import Element, Role
 from .style import TextStyle
 
 _LEADER_GAP: Final = 5.0
@@ -24,6 +25,7 @@ _DOT_STEP: Final = 4.0
 _LEADER_COLOUR: Final = "#808080"
 _BOOKMARK_ROOM: Final = 8.0  # points kept above a heading that a link leads to
 _WIDEST_NUMBER: Final = 999
+_ROLES: Final[tuple[Role, ...]] = ("H1", "H2", "H3")
 
 
 class Heading(TextParagraph):
@@ -61,7 +63,8 @@ class Heading(TextParagraph):
         """Draw, and tell canvas and outline where."""
         canvas: ReportCanvas = self.canv
         canvas.bookmarkHorizontal(self.key, 0, self.height + _BOOKMARK_ROOM)
-        canvas.add_outline(self.title, self.key, self.level)
+        level = canvas.add_outline(self.title, self.key, self.level)
+        self.role = _ROLES[min(level, len(_ROLES) - 1)]
         super().draw()
 
 
@@ -89,8 +92,11 @@ class Contents(Flowable):  # type: ignore[misc]
 
     def lines(self, headings: Iterable[Heading]) -> list["ContentsLine"]:
         """One line for each heading."""
+        whole = Element("TOC")
         return [
-            ContentsLine(heading, self._styles[heading.level], self._direction, self._numeral)
+            ContentsLine(
+                heading, self._styles[heading.level], self._direction, self._numeral, whole
+            )
             for heading in headings
             if heading.level < len(self._styles)
         ]
@@ -105,8 +111,10 @@ class ContentsLine(Flowable):  # type: ignore[misc]
         style: TextStyle,
         direction: Direction,
         numeral: Callable[[int], str],
+        whole: Element,
     ) -> None:
         super().__init__()
+        self._link = Element("Link", Element("Reference", Element("TOCI", whole)))
         self._key = heading.key
         self._style = style
         self._numeral = numeral
@@ -127,6 +135,7 @@ class ContentsLine(Flowable):  # type: ignore[misc]
         canvas: ReportCanvas = self.canv
         style = self._style
         aside = self._number_width + _LEADER_GAP * 2
+        self._title.element = Element("Span", self._link)
         self._title.paint(canvas, aside if self._rtl else 0, self.height)
         last = self._title.lines[-1]
         base = style.leading - style.baseline(style.leading)
@@ -142,8 +151,11 @@ class ContentsLine(Flowable):  # type: ignore[misc]
             return text_code(canvas, text, style.font, style.size, x, base, align)
 
         canvas.ink(style.colour)
+        canvas.begin(Element("Span", self._link))
         canvas.later(number)
-        canvas.linkRect("", self._key, (0, 0, self.width, self.height), relative=1)
+        canvas.end()
+        box = (0, 0, self.width, self.height)
+        canvas.link(f"#{self._key}", box, self._link, self._title.plain_text())
 
     def _draw_dots(self, canvas: ReportCanvas, start: float, base: float) -> None:
         """Dots from the title to the number: a line, not letters, so that nobody copies them."""

@@ -5,6 +5,7 @@ from typing import Final
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus.flowables import Flowable
 
+from learningcity_desktop.i18n import _
 from learningcity_desktop.persian.direction import Direction
 from learningcity_desktop.reports.document import Cover
 from learningcity_desktop.reports.look import ACCENT
@@ -12,12 +13,11 @@ from learningcity_desktop.reports.look import ACCENT
 from . import fonts
 from .canvas import ReportCanvas, colour_of
 from .markup import escape
+from .page_styles import INK, MUTED
 from .paragraph import TextParagraph
-from .pictures import read_picture
+from .pictures import on_white, read_picture
+from .structure import Element
 from .style import TextStyle
-
-INK: Final = "#17232B"
-MUTED: Final = "#55646E"
 
 _INVOCATION: Final = TextStyle(size=13, leading=20, align="center", colour=INK)
 _TITLE: Final = TextStyle(
@@ -90,14 +90,11 @@ class _CoverPage(Flowable):  # type: ignore[misc]
         if picture is not None:
             scale = _EMBLEM_SIDE / max(picture.size)
             width, height = picture.width * scale, picture.height * scale
-            canvas.drawImage(
-                ImageReader(picture),
-                (self.width - width) / 2,
-                bottom + (_EMBLEM_SIDE - height) / 2,
-                width,
-                height,
-                mask="auto",
-            )
+            x, y = (self.width - width) / 2, bottom + (_EMBLEM_SIDE - height) / 2
+            figure = Element("Figure", alternative=_("Emblem"))
+            canvas.begin_figure(figure, (x, y, x + width, y + height))
+            canvas.drawImage(ImageReader(on_white(picture)), x, y, width, height)
+            canvas.end()
         return bottom
 
     def _put_rule(self, canvas: ReportCanvas, y: float) -> float:

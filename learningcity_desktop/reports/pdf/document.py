@@ -20,6 +20,7 @@ from reportlab.platypus.frames import Frame
 from learningcity_desktop.persian.direction import Direction
 
 from . import fonts
+from .archive import Attachment
 from .canvas import ReportCanvas, colour_of
 from .contents import Contents, headings_of
 from .drawing import Anchor, text_code
@@ -37,6 +38,7 @@ class Info:
     Attributes:
         language: such as ``fa-IR``, for readers that speak.
         made_at: None for now; a moment makes the file repeatable, byte for byte.
+        attachments: files that go with the document, such as its figures.
     """
 
     title: str
@@ -46,6 +48,7 @@ class Info:
     creator: str = "Learning City Desk"
     language: str = "fa-IR"
     made_at: datetime | None = None
+    attachments: Sequence[Attachment] = ()
 
 
 class PageFrame(NamedTuple):
@@ -214,9 +217,13 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
             top=height - pages.top_margin,
             rtl=pages.rtl,
         )
-        for draw in filter(None, (pages.header, pages.footer)):
+        for draw, place in ((pages.header, "Header"), (pages.footer, "Footer")):
+            if draw is None:
+                continue
             canvas.saveState()
+            canvas.begin_artifact(f"/Type/Pagination/Subtype/{place}")
             draw(canvas, frame)
+            canvas.end()
             canvas.restoreState()
         if pages.number:
             _draw_number(canvas, pages.number, frame)
@@ -225,8 +232,10 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 
     def beforeDocument(self) -> None:
         """Set what belongs to the whole file."""
+        self.canv.rtl = self._pages.rtl
         if self._info.made_at:
             self.canv.date(self._info.made_at)
+        self.canv.attachments = self._info.attachments
         self.canv.showOutline()
 
     def beforePage(self) -> None:
@@ -323,5 +332,7 @@ def _draw_number(canvas: ReportCanvas, number: PageNumber, frame: PageFrame) -> 
 
     canvas.saveState()
     canvas.setFillColor(colour_of(style.colour))
+    canvas.begin_artifact("/Type/Pagination/Subtype/Footer")
     canvas.later(write)
+    canvas.end()
     canvas.restoreState()

@@ -17,12 +17,11 @@ from learningcity_desktop.reports.look import ACCENT
 from . import fonts
 from .canvas import ReportCanvas, colour_of
 from .markup import escape
+from .page_styles import INK, MUTED
 from .paragraph import TextParagraph
-from .pictures import read_picture
+from .pictures import on_white, read_picture
+from .structure import Element
 from .style import TextStyle
-
-INK: Final = "#17232B"
-MUTED: Final = "#55646E"
 
 _INVOCATION: Final = TextStyle(size=10.5, leading=16, align="center", colour=INK)
 _NAME: Final = TextStyle(family=fonts.TITLES, bold=True, size=11.5, leading=18, colour=INK)
@@ -86,7 +85,10 @@ class LetterheadFlowable(Flowable):  # type: ignore[misc]
             x = self.width - _EMBLEM_SIDE if self._rtl else 0.0
             x += (_EMBLEM_SIDE - width) / 2
             y = top - _EMBLEM_SIDE + (_EMBLEM_SIDE - height) / 2
-            canvas.drawImage(ImageReader(self._emblem), x, y, width, height, mask="auto")
+            figure = Element("Figure", alternative=_("Emblem"))
+            canvas.begin_figure(figure, (x, y, x + width, y + height))
+            canvas.drawImage(ImageReader(on_white(self._emblem)), x, y, width, height)
+            canvas.end()
         names_x = self.width - aside - self._names_width if self._rtl else aside
         self._column(self._names, names_x, top, self._names_width)
         marks_x = 0.0 if self._rtl else self.width - _MARKS_WIDTH

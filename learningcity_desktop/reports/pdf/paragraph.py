@@ -17,6 +17,8 @@ from . import fonts
 from .canvas import ReportCanvas, colour_of, in_line, text_operators
 from .lines import Line, break_lines
 from .markup import Look, escape, look_of, parse
+from .shaping import printed
+from .structure import Element, Role, is_rtl
 from .style import TextStyle
 from .words import Kind, Piece, Word, items_level, set_words
 
@@ -38,6 +40,8 @@ class TextParagraph(Flowable):  # type: ignore[misc]
 
     Attributes:
         rtl: whether it runs from right to left, found out from the text for "auto".
+        role: what it is in the document's structure.
+        element: its place there, which it may be given; all parts of it share one.
     """
 
     def __init__(
@@ -48,6 +52,8 @@ class TextParagraph(Flowable):  # type: ignore[misc]
         direction: Direction = "rtl",
         otherwise: Direction = "rtl",
         bullet: str = "",
+        role: Role = "P",
+        within: Element | None = None,
     ) -> None:
         """Set mark-up (see `markup`); plain text wants `escape`.
 
@@ -57,11 +63,18 @@ class TextParagraph(Flowable):  # type: ignore[misc]
             direction: "auto" goes by the letters.
             otherwise: for "auto" without letters.
             bullet: stands at the start side of the first line.
+            role: what it is in the document's structure; with a bullet, a list's item.
+            within: what it is part of there.
         """
         super().__init__()
+        self.role: Role = role
+        self._within = within
+        self.element: Element | None = None
         self.text = text
         self.text_style = style
         self.bullet = bullet
+        # Most paragraphs, those in cells above all, are plain.
+        self._plain = None if "<" in text or "&" in text else printed(text)
         items = parse(text, look_of(style))
         level = items_level(items, direction, int(otherwise == "rtl"))
         self.rtl = level == 1
@@ -158,6 +171,8 @@ class TextParagraph(Flowable):  # type: ignore[misc]
         """Some of the lines as a paragraph; its words are kept in case it is set anew."""
         part = TextParagraph("", self.text_style, direction="rtl" if self.rtl else "ltr")
         part.text = self.text
+        part._plain = None
+        part.element = self._owner()
         part.bullet = self.bullet if begins else ""
         part._begins = begins
         part._lines = lines
@@ -186,16 +201,47 @@ class TextParagraph(Flowable):  # type: ignore[misc]
         font = fonts.font(self.text_style.font)
         return font.stringWidth(self.bullet, self.text_style.size)
 
+    def _owner(self) -> Element:
+        if self.element is None and self.bullet:
+            self.element = Element("LBody", Element("LI", self._within or Element("L")))
+        elif self.element is None:
+            self.element = Element(self.role, self._within)
+        return self.element
+
+    def plain_text(self) -> str:
+        """What stands in the lines, as it was typed."""
+        if self._plain is not None:
+            return self._plain
+        parts = []
+        for line in self._lines:
+            parts.append(line.text)
+            if line is not self._lines[-1]:
+                parts.append("\n" if line.ends else "".join(s.text for s in line.dropped))
+        return "".join(parts)
+
     def paint(self, canvas: ReportCanvas, left: float, top: float) -> None:
         """Draw with the upper left corner there."""
         style = self.text_style
+        element = self._owner()
         self._paint_box(canvas, left, top)
         y = top - self._padding
+        if self.bullet and self._begins:
+            label = Element("Lbl", element.parent)
+            self._paint_bullet(canvas, label, left, y - style.baseline(style.leading))
+        text = self.plain_text()
+        if self.rtl != canvas.rtl and is_rtl(text) == self.rtl:
+            element.language = canvas.other_language
+        links = _Links(element, rtl=self.rtl) if self._has_links() else None
+        marked = links is None and bool(text)
+        if marked:
+            canvas.begin(element, text)
         for line in self._lines:
             height = self.line_height(line)
             base = y - height + style.leading - style.baseline(style.leading)
-            self._paint_line(canvas, line, left, base, y)
+            self._paint_line(canvas, line, left, base, y, links)
             y -= height
+        if marked:
+            canvas.end()
 
     def _paint_box(self, canvas: ReportCanvas, left: float, top: float) -> None:
         style = self.text_style
@@ -213,13 +259,22 @@ class TextParagraph(Flowable):  # type: ignore[misc]
         canvas.rect(left + indent, top - self.height, width, self.height, stroke=stroke, fill=fill)
         canvas.restoreState()
 
+    def _has_links(self) -> bool:
+        return "<a" in self.text and any(
+            piece.look.link for line in self._lines for piece in line.pieces
+        )
+
     def _paint_line(
-        self, canvas: ReportCanvas, line: Line, left: float, base: float, top: float
+        self,
+        canvas: ReportCanvas,
+        line: Line,
+        left: float,
+        base: float,
+        top: float,
+        links: "_Links | None",
     ) -> None:
         style = self.text_style
         begins = self._begins and line is self._lines[0]
-        if begins and self.bullet:
-            self._paint_bullet(canvas, left, base)
         pieces = line.pieces
         if not pieces:
             return
@@ -239,16 +294,18 @@ class TextParagraph(Flowable):  # type: ignore[misc]
             width = piece.width + (gap if piece.is_space else 0)
             placed.append((piece, x, width))
             x += width
-        _paint_pieces(canvas, placed, base, top)
+        _paint_pieces(canvas, placed, base, top, links)
 
-    def _paint_bullet(self, canvas: ReportCanvas, left: float, base: float) -> None:
+    def _paint_bullet(self, canvas: ReportCanvas, label: Element, left: float, base: float) -> None:
         style = self.text_style
         indent = style.bullet_indent + self._padding
         x = left + (self.width - indent - self._bullet_width() if self.rtl else indent)
         runs = fonts.font(style.font).line(self.bullet, "rtl" if self.rtl else "ltr")
         canvas.ink(style.colour)
+        canvas.begin(label)
         operators = text_operators(canvas.document, in_line(runs, style.size), style.size)
         canvas.operator(f"BT 1 0 0 1 {x:.3f} {base:.3f} Tm {operators} ET")
+        canvas.end()
 
     def _spread(self, line: Line, pieces: Sequence[Piece]) -> tuple[float, float]:
         """Offset from the start side, and what is added to each space."""
@@ -268,7 +325,28 @@ class TextParagraph(Flowable):  # type: ignore[misc]
 _PlacedPieces = Sequence[tuple[Piece, float, float]]
 
 
-def _paint_pieces(canvas: ReportCanvas, placed: _PlacedPieces, base: float, top: float) -> None:
+class _Links:
+    """The links of a paragraph: one that runs over several lines is one element."""
+
+    def __init__(self, paragraph: Element, *, rtl: bool) -> None:
+        self._paragraph = paragraph
+        self.rtl = rtl
+        self._last: tuple[str, Element] | None = None
+
+    def owners(self, targets: Sequence[str]) -> list[Element]:
+        """What the stretches of a line belong to, from left to right: links, and text between."""
+        owners = []
+        for target in reversed(targets) if self.rtl else targets:
+            if self._last is None or target != self._last[0]:
+                element = Element("Link" if target else "Span", self._paragraph)
+                self._last = (target, element)
+            owners.append(self._last[1])
+        return owners[::-1] if self.rtl else owners
+
+
+def _paint_pieces(
+    canvas: ReportCanvas, placed: _PlacedPieces, base: float, top: float, links: _Links | None
+) -> None:
     looks = {piece.look for piece, _, _ in placed}
     decorated = any(look.background or look.underline or look.strike for look in looks)
     if decorated:
@@ -276,6 +354,18 @@ def _paint_pieces(canvas: ReportCanvas, placed: _PlacedPieces, base: float, top:
             canvas.ink(look.background)
             height = look.size * (_BELOW + _ABOVE)
             canvas.rect(x, base - _BELOW * look.size, end - x, height, stroke=0, fill=1)
+    if links is None:
+        _paint_runs(canvas, placed, base)
+    else:
+        _paint_linked(canvas, placed, base, links)
+    if decorated:
+        _paint_strokes(canvas, placed, base)
+    for piece, x, _ in placed:
+        if piece.anchor:
+            canvas.bookmarkHorizontal(piece.anchor, x, top)
+
+
+def _paint_runs(canvas: ReportCanvas, placed: _PlacedPieces, base: float) -> None:
     for (size, rise, colour), group in groupby(
         placed, lambda item: (item[0].look.size, item[0].look.rise, item[0].look.colour)
     ):
@@ -287,18 +377,32 @@ def _paint_pieces(canvas: ReportCanvas, placed: _PlacedPieces, base: float, top:
         runs = [(run, x - origin) for run, x in members]
         operators = text_operators(canvas.document, runs, size)
         canvas.operator(f"BT 1 0 0 1 {origin:.3f} {base + rise:.3f} Tm {operators} ET")
-    if decorated:
-        _paint_strokes(canvas, placed, base)
-    for piece, x, _ in placed:
-        if piece.anchor:
-            canvas.bookmarkHorizontal(piece.anchor, x, top)
-    if any(look.link for look in looks):
-        for look, x, end in _spans(placed, lambda look: look.link):
-            box = (x, base - _BELOW * look.size, end, base + _ABOVE * look.size)
-            if look.link.startswith("#"):
-                canvas.linkRect("", look.link[1:], box, relative=1)
-            else:
-                canvas.linkURL(quote(look.link, safe=_URI_CHARACTERS), box, relative=1)
+
+
+def _paint_linked(canvas: ReportCanvas, placed: _PlacedPieces, base: float, links: _Links) -> None:
+    """Draw a line each of whose links is an element of its own."""
+    grouped = groupby(placed, lambda item: item[0].look.link)
+    stretches = [(target, list(group)) for target, group in grouped]
+    owners = links.owners([target for target, _ in stretches])
+    # Elements take their places in the order of reading, glyphs in the order of the page.
+    whole = list(zip(stretches, owners, strict=True))
+    for (target, members), owner in reversed(whole) if links.rtl else whole:
+        text = "".join(piece.run.text for piece, _, _ in _as_typed(members) if piece.run)
+        canvas.begin(owner, text)
+        _paint_runs(canvas, members, base)
+        canvas.end()
+        if target:
+            x, size = members[0][1], members[0][0].look.size
+            end = members[-1][1] + members[-1][2]
+            box = (x, base - _BELOW * size, end, base + _ABOVE * size)
+            address = target if target.startswith("#") else quote(target, safe=_URI_CHARACTERS)
+            canvas.link(address, box, owner, text)
+
+
+def _as_typed(members: _PlacedPieces) -> _PlacedPieces:
+    """Pieces from left to right in the order in which they were typed."""
+    order = visual_order([piece.level for piece, _, _ in members])
+    return [members[index] for index in order]
 
 
 def _paint_strokes(canvas: ReportCanvas, placed: _PlacedPieces, base: float) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus.flowables import Flowable
 
+from learningcity_desktop.i18n import _
 from learningcity_desktop.persian.direction import Direction
 from learningcity_desktop.reports.document import Pictures, Size
 
@@ -16,6 +17,7 @@ from . import fonts
 from .canvas import ReportCanvas
 from .markup import escape
 from .paragraph import TextParagraph
+from .structure import Element
 from .style import TextStyle
 
 if TYPE_CHECKING:
@@ -69,12 +71,12 @@ class PictureRow(Flowable):  # type: ignore[misc]
         """The whole width; as high as the higher of the two."""
         self.width = available_width
         self._cell = (available_width - _GAP) / 2
-        below = 4 + max(caption.wrap(self._cell, inf)[1] for _picture, caption in self._pictures)
+        below = 4 + max(caption.wrap(self._cell, inf)[1] for _image, caption in self._pictures)
         room = available_height - below
         # Small ones were asked for so that they stay on the page.
         self._tall = room if self._is_small and room >= _SHORTEST else self._tallest
         self._tall = min(self._tall, self._tallest)
-        self._high = max(self._size(picture)[1] for picture, _caption in self._pictures)
+        self._high = max(self._size(picture)[1] for picture, _words in self._pictures)
         self.height = self._high + below
         return self.width, self.height
 
@@ -96,7 +98,11 @@ class PictureRow(Flowable):  # type: ignore[misc]
             width, height = self._size(picture)
             bottom = self.height - self._high
             x = left + (self._cell - width) / 2
+            figure = Element("Figure", alternative=caption.plain_text() or _("Picture"))
+            canvas.begin_figure(figure, (x, bottom, x + width, bottom + height))
             canvas.drawImage(_as_jpeg(picture), x, bottom, width, height)
+            canvas.end()
+            caption.role, caption.element = "Caption", Element("Caption", figure)
             caption.wrapOn(canvas, self._cell, self.height)
             caption.drawOn(canvas, left, bottom - 4 - caption.height)
 
@@ -114,12 +120,17 @@ def picture_rows(block: Pictures, direction: Direction) -> list[PictureRow]:
 
 
 def _as_jpeg(picture: "Image") -> ImageReader:
-    """On white, packed as photographs are: a tenth of what ReportLab would write."""
+    """Packed as photographs are: a tenth of what ReportLab would write."""
+    packed = io.BytesIO()
+    on_white(picture).save(packed, "JPEG", quality=_QUALITY)
+    packed.seek(0)
+    return ImageReader(packed)
+
+
+def on_white(picture: "Image") -> "Image":
+    """What lies on the paper: a file for archives had better have nothing transparent."""
     from PIL import Image
 
     white = Image.new("RGBA", picture.size, "white")
     white.alpha_composite(picture)
-    packed = io.BytesIO()
-    white.convert("RGB").save(packed, "JPEG", quality=_QUALITY)
-    packed.seek(0)
-    return ImageReader(packed)
+    return white.convert("RGB")

@@ -35,6 +35,9 @@ _UNPRINTED: Final = frozenset(
     "\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060"
     "\u2066\u2067\u2068\u2069\ufeff\n\r"
 )
+# An archive file must not show the glyph for what a font lacks; baked, it is one like any other.
+_NOT_DEFINED: Final = 0
+_NOT_PRINTED: Final = dict.fromkeys(map(ord, _UNPRINTED))
 # Controls that part words but are not mark-up: a separator inside a line would also end what is
 # isolated there (UAX #9, X8).
 _CONTROLS: Final = "\n\r\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"
@@ -257,6 +260,11 @@ class ShapedFont:
         return width
 
 
+def printed(text: str) -> str:
+    """A line of text without the formatting that is not printed."""
+    return text.translate(AS_SPACES).translate(_NOT_PRINTED)
+
+
 def _stretches(levels: Sequence[int]) -> list[tuple[int, int]]:
     """Bounds of equal neighbours."""
     bounds = [i for i in range(len(levels)) if not i or levels[i] != levels[i - 1]]
@@ -284,6 +292,7 @@ def _glyphs(buffer: hb.Buffer, text: str, end: int, *, rtl: bool) -> list[Glyph]
             after == index + 1
             and not (position.x_offset or position.y_offset)
             and (not rtl or len(characters) == 1)  # readers keep the order of a Latin ligature
+            and infos[index].codepoint != _NOT_DEFINED
         ):
             glyphs.append(Glyph(infos[index].codepoint, characters, position.x_advance))
         else:

@@ -17,6 +17,7 @@ from . import fonts
 from .style import TextStyle
 from .table_drawing import Drawing
 from .table_looks import Command, Looks, RowLook, Span
+from .table_meaning import Meaning
 from .table_rows import CellContent, Row, RowMaker, fit_spans
 
 _ROUNDING: Final = 1e-6
@@ -44,6 +45,7 @@ def make_table(
     tail: float = 0,
     space_before: float = 0,
     space_after: float = 0,
+    meaning: Meaning | None = None,
 ) -> "Table":
     """Build a table of rows that are there already.
 
@@ -62,8 +64,10 @@ def make_table(
         tail: room for what belongs under the last row, such as notes (points).
         space_before: above the table.
         space_after: below the table.
+        meaning: what it is for readers that speak; None for a table whose head heads its columns.
     """
     layout = _Layout(rows.__getitem__, len(rows), widths, repeat_rows, commands, spans, style, rtl)
+    layout.meaning = meaning or Meaning(head_rows=repeat_rows)
     layout.least_rows, layout.tail = least_rows, tail
     return Table(layout, align=align, space_before=space_before, space_after=space_after)
 
@@ -80,6 +84,7 @@ def stream_table(
     tail: float = 0,
     space_before: float = 0,
     space_after: float = 0,
+    meaning: Meaning | None = None,
 ) -> "Table":
     """Build a long table whose rows are made when their page comes, and then forgotten.
 
@@ -95,6 +100,7 @@ def stream_table(
     count = len(head) + len(records)
     layout = _Layout(row, count, widths, len(head), commands, (), style, rtl)
     layout.tail = tail
+    layout.meaning = meaning or Meaning(head_rows=len(head))
     return Table(layout, space_before=space_before, space_after=space_after)
 
 
@@ -103,6 +109,7 @@ class _Layout:
 
     least_rows: int = _LEAST_ROWS
     tail: float = 0
+    meaning: Meaning
 
     def __init__(
         self,
@@ -261,7 +268,15 @@ class Table(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw what `wrap` laid out."""
-        _draw(self.canv, self._layout, self._fitting, self.width, self.height, self._align)
+        _draw(
+            self.canv,
+            self._layout,
+            self._fitting,
+            self._start,
+            self.width,
+            self.height,
+            self._align,
+        )
         self._layout.forget(range(self._start, self._layout.count))
 
     def getSpaceBefore(self) -> float:
@@ -367,12 +382,27 @@ class _Part(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw them."""
-        _draw(self.canv, self._layout, self._rows, self.width, self.height, self._align)
+        _draw(
+            self.canv,
+            self._layout,
+            self._rows,
+            self._start,
+            self.width,
+            self.height,
+            self._align,
+        )
 
 
 def _draw(
-    canvas: Any, layout: _Layout, rows: Sequence[Row], width: float, height: float, align: str
+    canvas: Any,
+    layout: _Layout,
+    rows: Sequence[Row],
+    start: int,
+    width: float,
+    height: float,
+    align: str,
 ) -> None:
+    """Draw rows that follow the head; ``start`` is the number of the first of them."""
     total = sum(layout.widths)
     spare = width - total
     at_left = {"center": spare / 2}.get(align, spare if layout.rtl else 0.0)
@@ -381,7 +411,8 @@ def _draw(
     else:
         edges = [at_left + x for x in accumulate(layout.widths, initial=0.0)]
     opening, closing = layout.look(0), layout.look(layout.count - 1)
-    Drawing(canvas, rows, edges, height, opening=opening, closing=closing).paint()
+    drawing = Drawing(canvas, rows, edges, height, opening=opening, closing=closing)
+    drawing.paint(layout.meaning, layout.meaning.places(rows, layout.head_count, start))
 
 
 def _blocks(spans: Sequence[Span]) -> dict[int, int]:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from .canvas import ReportCanvas, colour_of
 from .paragraph import TextParagraph
+from .structure import Element
 from .table_looks import Pen, RowLook
+from .table_meaning import Meaning
 from .table_rows import Cell, Row, TextLine
 
 Segment = tuple[float, float, float, float]
@@ -48,15 +50,64 @@ class Drawing:
         self._opening = opening
         self._closing = closing
 
-    def paint(self) -> None:
-        """Draw everything."""
+    def paint(self, meaning: Meaning, places: Sequence[int | None]) -> None:
+        """Draw everything.
+
+        Args:
+            meaning: what the cells are in the document's structure.
+            places: number of each row there; None for one that is there already.
+        """
         for number, row in enumerate(self._rows):
             self._paint_fills(number, row)
         self._paint_lines()
-        for number, row in enumerate(self._rows):
-            for cell in row.cells:
-                if cell.content is not None:
-                    self._paint_content(cell, number)
+        for number, (row, place) in enumerate(zip(self._rows, places, strict=True)):
+            if place is None:
+                self._paint_repeated(row, number)
+            elif meaning.is_table:
+                self._paint_row(row, number, meaning, place)
+            else:
+                self._paint_parts(row, number, meaning)
+
+    def _paint_repeated(self, row: Row, number: int) -> None:
+        """Draw a head that was read already."""
+        self._canvas.begin_artifact("/Type/Pagination")
+        for cell in row.cells:
+            if cell.content is not None:
+                self._paint_content(cell, number)
+        self._canvas.end()
+
+    def _paint_row(self, row: Row, number: int, meaning: Meaning, place: int) -> None:
+        canvas = self._canvas
+        canvas.structure.place(meaning.row(row))
+        for cell in row.cells:
+            element = meaning.cell(cell, row, place)
+            canvas.structure.place(element)  # an empty cell has its place too
+            content = cell.content
+            if isinstance(content, TextLine):
+                canvas.begin(element, content.text)
+                self._paint_content(cell, number)
+                canvas.end()
+            elif isinstance(content, TextParagraph):
+                content.element = element
+                self._paint_content(cell, number)
+            elif content is not None:
+                canvas.structure.open(element)
+                self._paint_content(cell, number)
+                canvas.structure.close()
+
+    def _paint_parts(self, row: Row, number: int, meaning: Meaning) -> None:
+        """Draw cells that only stand side by side."""
+        canvas = self._canvas
+        canvas.structure.open(meaning.element)
+        for cell in row.cells:
+            if isinstance(cell.content, TextLine):
+                cell.element = cell.element or Element("P")
+                canvas.begin(cell.element, cell.content.text)
+                self._paint_content(cell, number)
+                canvas.end()
+            elif cell.content is not None:
+                self._paint_content(cell, number)
+        canvas.structure.close()
 
     def _bottom(self, cell: Cell, number: int) -> float:
         return self._tops[min(number + cell.rows, len(self._rows))]

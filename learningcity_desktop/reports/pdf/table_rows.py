@@ -9,7 +9,8 @@ from . import fonts
 from .canvas import ReportCanvas, in_line, text_operators
 from .markup import escape
 from .paragraph import TextParagraph
-from .shaping import Run
+from .shaping import Run, printed
+from .structure import Element
 from .style import TextStyle
 from .table_looks import CellLook, RowLook, Span
 
@@ -21,9 +22,10 @@ _ROUNDING: Final = 1e-6
 class TextLine:
     """Plain text that fits on one line of its cell: most cells, so they are kept cheap."""
 
-    __slots__ = ("height", "runs", "style", "width")
+    __slots__ = ("height", "runs", "style", "text", "width")
 
-    def __init__(self, runs: Sequence[Run], width: float, style: TextStyle) -> None:
+    def __init__(self, text: str, runs: Sequence[Run], width: float, style: TextStyle) -> None:
+        self.text = text
         self.runs = runs
         self.width = width
         self.style = style
@@ -41,9 +43,13 @@ class TextLine:
 
 
 class Cell:
-    """One cell: what stands in it, and how many rows and columns it takes."""
+    """One cell: what stands in it, and how many rows and columns it takes.
 
-    __slots__ = ("column", "columns", "content", "height", "look", "rows", "width")
+    Attributes:
+        element: its place in the document's structure, once it has one.
+    """
+
+    __slots__ = ("column", "columns", "content", "element", "height", "look", "rows", "width")
 
     def __init__(
         self,
@@ -61,6 +67,7 @@ class Cell:
         self.width = width
         self.rows = rows
         self.columns = columns
+        self.element: Element | None = None
         self.height = self._content_height() + look.padding[0] * 2
 
     @property
@@ -88,18 +95,25 @@ class Cell:
     def at_top(self, content: TextLine | Flowable | None) -> "Cell":
         """The cell of a parted row: its content begins where the row begins."""
         look = self.look._replace(vertical="top")
-        return Cell(content, look, self.column, self.width, columns=self.columns)
+        cell = Cell(content, look, self.column, self.width, columns=self.columns)
+        cell.element = self.element
+        return cell
 
 
 class Row:
-    """A row laid out: its cells, where covered columns have none."""
+    """A row laid out: its cells, where covered columns have none.
 
-    __slots__ = ("cells", "height", "look")
+    Attributes:
+        element: its place in the document's structure, once it has one.
+    """
+
+    __slots__ = ("cells", "element", "height", "look")
 
     def __init__(self, cells: Sequence[Cell], look: RowLook, height: float) -> None:
         self.cells = cells
         self.look = look
         self.height = height
+        self.element: Element | None = None
 
     def parted(self, height: float, *, force: bool) -> tuple["Row", "Row"] | None:
         """Two rows, the first no higher than this; None where that would look torn.
@@ -113,11 +127,16 @@ class Row:
         whole = [cell.content is not None for cell in self.cells]
         if not any(placed) or (placed != whole and not force):
             return None
+        self.element = self.element or Element("TR")
+        for cell in self.cells:
+            cell.element = cell.element or Element("TD", self.element)
         return self._of([first for first, _ in contents]), self._of([rest for _, rest in contents])
 
     def _of(self, contents: Sequence[TextLine | Flowable | None]) -> "Row":
         cells = [cell.at_top(c) for cell, c in zip(self.cells, contents, strict=True)]
-        return Row(cells, self.look, max((cell.height for cell in cells), default=0.0))
+        row = Row(cells, self.look, max((cell.height for cell in cells), default=0.0))
+        row.element = self.element
+        return row
 
 
 class RowMaker:
@@ -163,7 +182,7 @@ class RowMaker:
             runs = font.line(text, "auto", int(self._rtl), style.tabular)
             width = sum(run.advance for run in runs) * style.size / 1000
             if width <= room + _ROUNDING:
-                return TextLine(runs, width, style)
+                return TextLine(printed(text), runs, width, style)
         return TextParagraph(
             escape(text).replace("\n", "<br/>"),
             style,

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from learningcity_desktop.domain.query import Op, Query, Totals, Where, between, in_, is_
 from learningcity_desktop.domain.survey import EVALUATION, SURVEY, SURVEY_TOTAL
 from learningcity_desktop.i18n import _, ngettext
-from learningcity_desktop.services.figures.events import codes_used
+from learningcity_desktop.services.figures.crossing import codes_used
 from learningcity_desktop.services.figures.model import (
     Amount,
     Cell,

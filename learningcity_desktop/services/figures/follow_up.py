@@ -5,7 +5,7 @@ from learningcity_desktop.domain.outreach import MEDIA_ITEM
 from learningcity_desktop.domain.query import Query, Totals, between, in_, is_
 from learningcity_desktop.domain.rules import DONE
 from learningcity_desktop.i18n import _
-from learningcity_desktop.services.figures.events import codes_used
+from learningcity_desktop.services.figures.crossing import codes_used
 from learningcity_desktop.services.figures.model import Cell, Figure, Row, Window, total
 from learningcity_desktop.services.workspace import Workspace
 

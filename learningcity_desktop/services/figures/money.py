@@ -15,7 +15,8 @@ from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import _, ngettext
 from learningcity_desktop.persian.jalali import fiscal_year
 from learningcity_desktop.persian.numbers import format_number
-from learningcity_desktop.services.figures.events import active_programmes, codes_used
+from learningcity_desktop.services.figures.crossing import codes_used
+from learningcity_desktop.services.figures.events import active_programmes
 from learningcity_desktop.services.figures.model import (
     Cell,
     Figure,

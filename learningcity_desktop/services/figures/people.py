@@ -19,7 +19,8 @@ from learningcity_desktop.domain.event_parts import STAKEHOLDER_LINK
 from learningcity_desktop.domain.query import AnyOf, Op, Query, Totals, Where, in_, is_
 from learningcity_desktop.domain.stakeholder import ORGANISATION
 from learningcity_desktop.i18n import _, current_language, ngettext
-from learningcity_desktop.services.figures.events import COUNTS, active_programmes, codes_used
+from learningcity_desktop.services.figures.crossing import COUNTS, codes_used
+from learningcity_desktop.services.figures.events import active_programmes
 from learningcity_desktop.services.figures.model import (
     Amount,
     Cell,

@@ -47,6 +47,19 @@ def the_current_cycle(workspace: Workspace, today: dt.date) -> ReportingCycle | 
     return current_cycle(reports or found, today)
 
 
+def current_of_form(workspace: Workspace, code: str, today: dt.date) -> ReportingCycle | None:
+    """The cycle that is worked on among those of one template."""
+    return current_cycle((c for c in cycles(workspace) if form_of(workspace, c) == code), today)
+
+
+def form_of(workspace: Workspace, cycle: ReportingCycle) -> str:
+    """The code of the template that a cycle is made of; empty where that is gone."""
+    if cycle.template is None:
+        return ""
+    rows = workspace.reader.rows(REPORT_TEMPLATE, [cycle.template], ("code",))
+    return next((str(code) for (code,) in rows.values()), "")
+
+
 def template_of(workspace: Workspace, cycle: ReportingCycle) -> dict[str, Any] | None:
     """The template that a cycle's questions were copied from; None where it is gone."""
     number = cycle.template
@@ -55,10 +68,7 @@ def template_of(workspace: Workspace, cycle: ReportingCycle) -> dict[str, Any] |
 
 def is_application(workspace: Workspace, cycle: ReportingCycle) -> bool:
     """Whether a cycle is no report but an application: for membership or for the award."""
-    if cycle.template is None:
-        return False
-    rows = workspace.reader.rows(REPORT_TEMPLATE, [cycle.template], ("code",))
-    return any(code in APPLICATIONS for (code,) in rows.values())
+    return form_of(workspace, cycle) in APPLICATIONS
 
 
 def template_content(workspace: Workspace, code: str = WORKING_TEMPLATE) -> dict[str, Any]:
@@ -69,18 +79,22 @@ def template_content(workspace: Workspace, code: str = WORKING_TEMPLATE) -> dict
     return max(found, key=lambda values: (values["version"], values["id"]))
 
 
-def _copied_questions(workspace: Workspace, template_id: int | None) -> dict[str, Any]:
+def _copied_questions(
+    workspace: Workspace, template_id: int | None, form: str = WORKING_TEMPLATE
+) -> dict[str, Any]:
     """A copy of the chosen template's questions, else of the one that ships."""
     chosen = None if template_id is None else workspace.reader.get(REPORT_TEMPLATE, template_id)
-    template = chosen or template_content(workspace)
+    template = chosen or template_content(workspace, form)
     return {"template": template["id"], "sections": template["sections"]}
 
 
-def questions_of(workspace: Workspace, cycle: ReportingCycle | None) -> Any:
-    """A cycle's own questions; before it has any, those that it would copy."""
+def questions_of(
+    workspace: Workspace, cycle: ReportingCycle | None, form: str = WORKING_TEMPLATE
+) -> Any:
+    """A cycle's own questions; before it has any, those that it would copy from a form."""
     own = None if cycle is None else cycle.sections
     template_id = None if cycle is None else cycle.template
-    return own or _copied_questions(workspace, template_id)["sections"]
+    return own or _copied_questions(workspace, template_id, form)["sections"]
 
 
 def window_of(cycle: ReportingCycle) -> Window:

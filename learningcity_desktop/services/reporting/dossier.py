@@ -5,7 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from learningcity_desktop.domain.query import Query
-from learningcity_desktop.domain.reporting import ReportAnswer, ReportingCycle
+from learningcity_desktop.domain.reporting import (
+    WORKING_TEMPLATE,
+    ReportAnswer,
+    ReportingCycle,
+)
 from learningcity_desktop.i18n import _
 from learningcity_desktop.services.figures.model import Figure, Window
 from learningcity_desktop.services.reporting import cycles, fills
@@ -72,10 +76,14 @@ def gather(
     *,
     today: dt.date,
     progress: Progress | None = None,
+    form: str = WORKING_TEMPLATE,
 ) -> Dossier:
-    """Compute every figure of a report at one and the same state of the file."""
+    """Compute every figure of a report at one and the same state of the file.
+
+    Without a cycle the questions are those of a form as it ships.
+    """
     with workspace.store.reading():
-        sections = read_sections(cycles.questions_of(workspace, cycle))
+        sections = read_sections(cycles.questions_of(workspace, cycle, form))
         found = cycles.answers(workspace, cycle.id) if cycle and cycle.id else {}
         report_date = cycles.report_date_of(cycle, today) if cycle else min(today, window.last)
         parts: list[Part] = []

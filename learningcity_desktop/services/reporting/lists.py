@@ -19,7 +19,8 @@ from learningcity_desktop.domain.stakeholder import ORGANISATION
 from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.persian.dates import format_date
 from learningcity_desktop.persian.numbers import format_number
-from learningcity_desktop.services.figures.events import active_programmes, codes_used
+from learningcity_desktop.services.figures.crossing import codes_used
+from learningcity_desktop.services.figures.events import active_programmes
 from learningcity_desktop.services.figures.evidence import files_of_programme
 from learningcity_desktop.services.figures.model import (
     Cell,

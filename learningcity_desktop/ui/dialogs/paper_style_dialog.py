@@ -3,7 +3,6 @@
 import datetime as dt
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt
@@ -49,6 +48,7 @@ from learningcity_desktop.ui.widgets.scrolled import scrolled
 _SIZE = QSize(1080, 690)
 _FORM_WIDTH = 470
 _PAGE_WIDTH = 440
+_FONTS = ("regular", "bold", "titles")
 
 
 class FontRow(QWidget):
@@ -64,7 +64,8 @@ class FontRow(QWidget):
         self.shown.setAlignment(start_side(self.layoutDirection()))
         self.choose = quiet_button(_("Choose a font file: {what}", what=label), "folder-open")
         self.drop = quiet_button(_("The program’s own font again: {what}", what=label), "x")
-        self.drop.clicked.connect(lambda: (self.set_value(None), changed()))
+        self.drop.clicked.connect(lambda: self.set_value(None))
+        self.drop.clicked.connect(changed)
         row = QHBoxLayout()
         row.setSpacing(theme.XS)
         row.addWidget(self.shown, 1)
@@ -159,10 +160,8 @@ class PaperStyleDialog(QDialog):
 
     def value(self) -> PaperStyle:
         """The style as it is chosen; raises `Problem` for a colour that is none."""
-        return replace(
-            PaperStyle(accent=self.colour.value(), signatures=self.signatures.value()),
-            **{name: row.font_chosen for name, row in self.fonts.items()},
-        )
+        regular, bold, titles = (self.fonts[name].font_chosen for name in _FONTS)
+        return PaperStyle(self.colour.value(), regular, bold, titles, self.signatures.value())
 
     def refresh(self) -> None:
         """Draw the page anew; of several that are under way only the last one is shown."""

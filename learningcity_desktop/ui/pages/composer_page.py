@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -18,8 +19,7 @@ from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.i18n import Problem, _, current_language
 from learningcity_desktop.persian.dates import both_calendars, format_range
 from learningcity_desktop.persian.digits import localize
-from learningcity_desktop.reports.base import Choices
-from learningcity_desktop.services.reporting import cycles
+from learningcity_desktop.services.reporting import cycles, editions
 from learningcity_desktop.services.reporting.dossier import (
     Dossier,
     Item,
@@ -28,6 +28,7 @@ from learningcity_desktop.services.reporting.dossier import (
     gather,
     missing,
 )
+from learningcity_desktop.services.reporting.frozen import frozen_dossier
 from learningcity_desktop.services.reporting.particulars import said
 from learningcity_desktop.services.workspace import Changed
 from learningcity_desktop.ui import theme
@@ -38,12 +39,13 @@ from learningcity_desktop.ui.pages.composer_cards import (
     QuestionCard,
     RepeatBar,
 )
+from learningcity_desktop.ui.pages.cycle_band import CycleBand
 from learningcity_desktop.ui.pages.missing_list import MissingList
 from learningcity_desktop.ui.pages.page import (
     Page,
     quiet_button,
 )
-from learningcity_desktop.ui.printing import print_report
+from learningcity_desktop.ui.printing import print_cycle
 from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 from learningcity_desktop.ui.widgets.empty_state import EmptyState
 from learningcity_desktop.ui.widgets.scrolled import beside_bar
@@ -97,6 +99,9 @@ class ComposerPage(Page):
             self.make_new,
         )
         self.stack.addWidget(self.empty)
+        self.band = CycleBand(desk)
+        self.band.question_asked.connect(self.turn_to)
+        self.body.addWidget(self.band)
         self.body.addWidget(self.stack, 1)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -121,6 +126,7 @@ class ComposerPage(Page):
         persian = self.add_action(_("In Persian"), "printer", primary=True)
         persian.clicked.connect(lambda: self._print("fa"))
         self.cycle_buttons = (edit, english, persian)
+        self.print_buttons = {"en": english, "fa": persian}
 
     # Showing
 
@@ -184,6 +190,10 @@ class ComposerPage(Page):
 
         def work(progress: object) -> Dossier:
             cycle = cycles.cycle_numbered(workspace, cycle_id)
+            if cycle.edition is not None:
+                return frozen_dossier(
+                    workspace, editions.edition_numbered(workspace, cycle_id, cycle.edition)
+                )
             window = cycles.window_of(cycle)
             return gather(workspace, cycle, window, today=_today(), progress=progress)  # type: ignore[arg-type]
 
@@ -216,9 +226,29 @@ class ComposerPage(Page):
         self.subheading.setToolTip(period)
         applies = dossier.cycle is not None and cycles.is_application(self.workspace, dossier.cycle)
         self.heading.setText(_("Application") if applies else _("Biennial report"))
-        faults = list(missing(dossier))
+        # What is frozen is no longer mended.
+        faults = [] if self.is_frozen else list(missing(dossier))
         self._show_sections(faults)
         self.missing.show_faults(faults)
+        self.missing.setVisible(not self.is_frozen)
+        self._show_band(len(faults))
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether what is shown can only be read."""
+        cycle = self.dossier.cycle if self.dossier else None
+        return cycle is not None and cycle.edition is not None
+
+    def _show_band(self, missing_things: int) -> None:
+        """Where the report stands; frozen, its buttons open the papers that were frozen."""
+        assert self.dossier is not None
+        self.band.show_cycle(self.dossier.cycle, missing_things)
+        papers = self.band.edition.papers if self.band.edition and self.is_frozen else None
+        words = {"en": _("In English"), "fa": _("In Persian")}
+        frozen = {"en": _("Frozen PDF, English"), "fa": _("Frozen PDF, Persian")}
+        for code, button in self.print_buttons.items():
+            button.setText(words[code] if papers is None else frozen[code])
+            button.setEnabled(papers is None or code in papers)
 
     def _show_sections(self, faults: list[Missing]) -> None:
         assert self.dossier is not None
@@ -283,11 +313,15 @@ class ComposerPage(Page):
             if part.section.repeat:
                 bar = RepeatBar(part)
                 bar.dropped.connect(lambda p=part.programme: self._drop(p))
+                for drop in bar.findChildren(QPushButton):
+                    drop.setVisible(not self.is_frozen)
                 box.addWidget(bar)
             for number, each in enumerate(part.items, start=1):
                 counted = localize(str(number), current_language())
                 card = QuestionCard(self.desk, each, f"{section_number}-{counted}")
                 card.answered.connect(lambda language, text, i=each: self._write(i, language, text))
+                for answer in card.boxes.values():
+                    answer.set_read_only(self.is_frozen)
                 self.cards.append(card)
                 box.addWidget(card)
         if self._may_choose_more():
@@ -312,7 +346,7 @@ class ComposerPage(Page):
     def _may_choose_more(self) -> bool:
         parts = self._parts()
         repeat = parts[0].section.repeat if parts else None
-        if not repeat:
+        if not repeat or self.is_frozen:
             return False
         chosen = sum(1 for part in parts if part.programme is not None)
         return chosen < int(repeat.get("max", chosen + 1))
@@ -390,11 +424,23 @@ class ComposerPage(Page):
 
     def _print(self, language: str) -> None:
         self._commit()
-        print_report(self.desk, "biennial", Choices(cycle=self.cycle_id), language, self)
+        edition = self.band.edition
+        if self.is_frozen and edition is not None:
+            try:
+                path = editions.paper_of(self.workspace, edition, language)
+            except Problem as problem:
+                self.desk.guide.tell(problem)
+                return
+            self.desk.guide.preview(path, self.cycle_choice.currentText())
+            return
+        if self.cycle_id is not None:
+            print_cycle(self.desk, self.cycle_id, language, self)
 
     def _on_changed(self, changed: Changed) -> None:
         if changed.touches("reporting_cycle"):
             self._fill_cycles()
+        if self.is_frozen and not changed.touches("reporting_cycle"):
+            return  # it stays as it is, whatever is changed elsewhere
         if self.isVisible() and changed.origin is not self:
             # Another period is another report; other changes may come in numbers.
             self._soon.start(0 if changed.touches("reporting_cycle") else _REST_MS)

@@ -99,7 +99,7 @@ def test_the_same_chart_makes_the_same_bytes(write: Callable[..., Path]) -> None
 
 
 def test_carries_words_for_those_who_cannot_see_it() -> None:
-    text = ChartFlowable(KINDS["bars"]).alternative_text
+    text = ChartFlowable(KINDS["bars"]).element.alternative
     for said in ("رویدادها", *NAMES, "124", "ثبت‌نشده"):
         assert said in text
 

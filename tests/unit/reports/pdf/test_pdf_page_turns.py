@@ -45,9 +45,9 @@ def test_no_row_is_left_alone_at_the_foot_or_the_top_of_a_page(
 def test_the_foot_of_a_table_keeps_two_rows_to_itself(build) -> None:
     """Notes that do not fit under the last row take the last rows with them."""
     rows = [[f"n{number}"] for number in range(23)]  # 414 of 420 points
-    note = TextParagraph("note", CELL, direction="ltr")
     for records in (make_table(rows, [200], repeat_rows=0, style=CELL, tail=14), None):
         story = records or stream_table((), rows, lambda row, _n: row, [200], style=CELL, tail=14)
+        note = TextParagraph("note", CELL, direction="ltr")
         first, second = PdfReader(build(story, note)).pages
         assert len(placed_texts(first)) == 21
         assert [text for text, _, _ in placed_texts(second)] == ["n21", "n22", "note"]

@@ -197,7 +197,7 @@ def test_links_lead_somewhere(tmp_path: Path) -> None:
     paragraph.wrap(300, 100)
     paragraph.drawOn(canvas, 50, 700)
     canvas.save()
-    inside, web = (note.get_object() for note in PdfReader(path).pages[0]["/Annots"])
+    web, inside = (note.get_object() for note in PdfReader(path).pages[0]["/Annots"])
     assert web["/A"]["/URI"] == "https://example.com/%D9%81%D8%A7?a=1&b=%20"
     assert inside["/Dest"]
     left, _, right, _ = (float(x) for x in web["/Rect"])
