@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from learningcity_desktop.i18n import _
+from learningcity_desktop.i18n import N_, Message, _
 from learningcity_desktop.persian.bidi import strip_isolates
 
 #: Stands where something is to be filled in by hand.
@@ -36,3 +36,8 @@ def mark(name: str, value: str) -> str:
 def recorded(value: str) -> str:
     """A value, or that there is none."""
     return value or _("Not recorded")
+
+
+def page_of() -> str:
+    """«صفحهٔ {page} از {pages}» with its braces left for whoever counts the pages."""
+    return str(Message(N_("Page {page} of {pages}"), {"page": "{page}", "pages": "{pages}"}))

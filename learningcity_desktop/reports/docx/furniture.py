@@ -11,7 +11,7 @@ from docx.shared import Mm
 
 from learningcity_desktop.i18n import current_language
 from learningcity_desktop.reports.document import Contents, Cover, Document, Letterhead
-from learningcity_desktop.reports.html.style import page_of
+from learningcity_desktop.reports.text import page_of
 
 from .markup import NAMESPACES, Setting, holding, paragraph, runs, simple_field
 from .styles import styles_xml

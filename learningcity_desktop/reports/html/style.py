@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from learningcity_desktop.i18n import N_, Message, current_language
+from learningcity_desktop.i18n import current_language
 from learningcity_desktop.reports.chart.svg import TEXT_CLASS
 from learningcity_desktop.reports.colours import INK, LABEL, LINE, MUTED, SUM
 from learningcity_desktop.reports.document import Document
 from learningcity_desktop.reports.look import current_look
+from learningcity_desktop.reports.text import page_of
 
 from .fonts import BODY, SANS, SYMBOLS, TITLES
 
@@ -102,11 +103,6 @@ def style_of(document: Document) -> str:
         "sheet": document.sheet,
         "number": _page_number(),
     }
-
-
-def page_of() -> str:
-    """What a page's foot says, the numbers left open."""
-    return str(Message(N_("Page {page} of {pages}"), {"page": "{page}", "pages": "{pages}"}))
 
 
 def _page_number() -> str:

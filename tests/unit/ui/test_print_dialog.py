@@ -1,8 +1,6 @@
 """Every report from one dialog, by keyboard, and from the record that is shown."""
 
 import datetime as dt
-import zipfile
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +10,6 @@ from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.reporting import AWARD_FORM, REPORT_TEMPLATE
 from learningcity_desktop.i18n import Problem, _, available_languages
-from learningcity_desktop.reports.formats import FORMATS
 from learningcity_desktop.reports.registry import REPORTS
 from learningcity_desktop.services.figures import spans
 from learningcity_desktop.services.workspace import Workspace
@@ -22,7 +19,6 @@ from learningcity_desktop.ui.dialogs.print_options import PrintOptions
 from learningcity_desktop.ui.forms.fields_part import FieldsPart
 from learningcity_desktop.ui.forms.record_form import RecordForm
 from learningcity_desktop.ui.pages.record_page import RecordPage
-from learningcity_desktop.ui.report_files import SaveDialog
 from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.widgets.editor import Editor
@@ -247,80 +243,6 @@ def test_ctrl_p_then_enter_shows_the_pages(
     settle(session)
     [preview] = previews(window)
     assert preview.document.pageCount() == 1
-
-
-def answer_save(monkeypatch: pytest.MonkeyPatch, path: Path, form: str) -> list[SaveDialog]:
-    """Choose a kind and a name in the next dialog that asks for a file."""
-    asked: list[SaveDialog] = []
-
-    def exec_(dialog: SaveDialog) -> int:
-        asked.append(dialog)
-        wanted = next(each for each in dialog.nameFilters() if each.endswith(f"(*.{form})"))
-        dialog.selectNameFilter(wanted)
-        dialog.filterSelected.emit(wanted)
-        dialog.setDirectory(str(path.parent))
-        dialog.selectFile(path.name)
-        return 1
-
-    monkeypatch.setattr(SaveDialog, "exec", exec_)
-    return asked
-
-
-def test_another_format_is_saved_and_told(
-    session: Session, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    dialog = dialog_of(window)
-    options = choose(dialog, "handover")
-    assert dialog.preview_button.text() == _("Preview")
-    options.format.setCurrentIndex(options.format.findData("docx"))
-    assert dialog.preview_button.text() == _("Save as")
-    [asked] = [answer_save(monkeypatch, tmp_path / "تحویل", "docx")]
-    dialog.accept()
-    settle(session)
-    assert zipfile.is_zipfile(tmp_path / "تحویل.docx")
-    assert previews(window) == []
-    assert len(asked) == 1
-    assert choose(dialog_of(window), "handover").chosen_format().id == "docx"
-
-
-def test_no_file_named_is_no_file_written(
-    session: Session, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(SaveDialog, "exec", lambda _dialog: 0)
-    dialog = dialog_of(window)
-    options = choose(dialog, "handover")
-    options.format.setCurrentIndex(options.format.findData("txt"))
-    dialog.accept()
-    settle(session)
-    assert [*tmp_path.glob("*.txt")] == []
-
-
-def test_the_preview_saves_in_every_format(
-    session: Session, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    dialog = dialog_of(window)
-    choose(dialog, "handover")
-    dialog.accept()
-    settle(session)
-    [preview] = previews(window)
-    for form in FORMATS:
-        answer_save(monkeypatch, tmp_path / "file", form)
-        preview._on_save()
-        settle(session)
-        assert (tmp_path / f"file.{form}").stat().st_size > 100
-    assert (tmp_path / "file.pdf").read_bytes() == preview._path.read_bytes()
-    assert len([*tmp_path.glob("file.*")]) == len(FORMATS)
-
-
-def test_the_kind_of_file_gives_the_ending(window: MainWindow) -> None:
-    dialog = SaveDialog("صورت‌جلسه", [*FORMATS.values()], window)
-    assert dialog.target.path.name == "صورت‌جلسه.pdf"
-    last = dialog.nameFilters()[-1]
-    dialog.selectNameFilter(last)
-    dialog.filterSelected.emit(last)
-    assert dialog.target.path.name == "صورت‌جلسه.txt"
-    assert dialog.target.form.id == "txt"
-    dialog.deleteLater()
 
 
 # The button of a record
