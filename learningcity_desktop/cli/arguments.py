@@ -194,7 +194,13 @@ def _report_options(report: Parser) -> None:
         help=_("language of the report"),
     )
     report.add_argument(
-        "--out", type=Path, required=True, metavar="FILE.pdf", help=_("the file to write")
+        "--out", type=Path, required=True, metavar="FILE", help=_("the file to write")
+    )
+    report.add_argument(
+        "--format",
+        choices=("pdf", "docx", "xlsx", "html", "txt"),
+        default="",
+        help=_("kind of the file (default: as its name says)"),
     )
     _gregorian_option(report)
 

@@ -12,7 +12,7 @@ from learningcity_desktop.services.workspace import Workspace
 
 
 def print_report(workspace: Workspace, arguments: Namespace) -> int:
-    """Write a report as PDF and tell where; raises `Problem` where the choices cannot be met."""
+    """Write a report and tell where; raises `Problem` where the choices cannot be met."""
     report = report_named(arguments.id)
     period = _period(arguments)
     choices = Choices(
@@ -23,7 +23,7 @@ def print_report(workspace: Workspace, arguments: Namespace) -> int:
         switched=frozenset(arguments.switched),
         parts=tuple(part.strip() for part in (arguments.parts or "").split(",") if part.strip()),
     )
-    write_report(report, workspace, choices, arguments.lang, arguments.out)
+    write_report(report, workspace, choices, arguments.lang, arguments.out, form=arguments.format)
     print(arguments.out)
     return 0
 

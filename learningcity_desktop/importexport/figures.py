@@ -6,9 +6,9 @@ from pathlib import Path
 
 from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.importexport.delimited import shielded
-from learningcity_desktop.importexport.workbook import whole_or_not
 from learningcity_desktop.persian.money import unit_name
 from learningcity_desktop.services.figures.model import Figure
+from learningcity_desktop.services.written import whole_or_not
 
 _WORD_WIDTH, _NUMBER_WIDTH = 36, 18
 

@@ -22,14 +22,12 @@ from learningcity_desktop.importexport.columns import width_of, writer_for
 from learningcity_desktop.importexport.references import References
 from learningcity_desktop.importexport.words import IDENTITY_HEADING, NUMBER_HEADING
 from learningcity_desktop.importexport.workbook import (
-    new_workbook,
     refuse_long,
     refuse_many,
-    sheet_name,
     told,
-    whole_or_not,
 )
 from learningcity_desktop.services.workspace import Progress, Workspace
+from learningcity_desktop.services.written import new_workbook, sheet_name, whole_or_not
 
 #: Rows that are made ready for typing below those that are filled in.
 READY = 1000

@@ -18,14 +18,12 @@ from learningcity_desktop.importexport.delimited import shielded
 from learningcity_desktop.importexport.workbook import (
     FIRST_DAY,
     Values,
-    new_workbook,
     refuse_long,
     refuse_many,
-    sheet_name,
     told,
-    whole_or_not,
 )
 from learningcity_desktop.services.workspace import Progress, Workspace
+from learningcity_desktop.services.written import new_workbook, sheet_name, whole_or_not
 
 
 def export(

@@ -20,6 +20,7 @@ from learningcity_desktop.reports.covering_letter import CoveringLetter
 from learningcity_desktop.reports.editions import EditionsReport
 from learningcity_desktop.reports.event_papers import EventBrief, EventPlan, EventReport
 from learningcity_desktop.reports.evidence_list import EvidenceList
+from learningcity_desktop.reports.formats import format_of
 from learningcity_desktop.reports.handover import Handover
 from learningcity_desktop.reports.letter import LetterPaper
 from learningcity_desktop.reports.look import look_of
@@ -81,18 +82,28 @@ def write_report(
     language: str,
     path: Path,
     *,
+    form: str = "",
     today: dt.date | None = None,
     progress: Progress | None = None,
 ) -> int:
-    """Build a report in a language and write it as PDF; returns the number of pages.
+    """Build a report in a language and write it; returns the number of its pages or sheets.
 
     The file appears only when it is whole. Raises `Problem` where it cannot be made or written.
-    """
-    from learningcity_desktop.reports.pdf.render import render
 
+    Args:
+        report: one of `REPORTS`.
+        workspace: the open city.
+        choices: what it is about.
+        language: in which it speaks.
+        path: the file to write or replace.
+        form: the name of its format; unless given, the ending of the file's name tells.
+        today: the day it is made on.
+        progress: told how far it is; what it raises ends the work and leaves no file.
+    """
+    chosen = format_of(path, form)
     refuse_record(workspace.folder, path)
     day = today or dt.date.today()  # noqa: DTZ011 - a city's day is its wall calendar's
     gathering, laying_out = halves(progress)
     with i18n.speaking(language):
         document = report.build(workspace, choices, today=day, progress=gathering)
-        return render(document, path, look=look_of(workspace), progress=laying_out)
+        return chosen.render(document, path, look=look_of(workspace), progress=laying_out)

@@ -13,6 +13,7 @@ from learningcity_desktop.ui.state import WindowState
 from learningcity_desktop.ui.tasks import Runner
 
 if TYPE_CHECKING:
+    from learningcity_desktop.ui.report_files import SaveAgain
     from learningcity_desktop.ui.thumbnails import Thumbnails
 
 
@@ -46,8 +47,8 @@ class Guide(Protocol):
     def tell(self, problem: Problem) -> None:
         """Show a problem that belongs to no field."""
 
-    def preview(self, path: Path, title: str) -> None:
-        """Show a PDF file with print and save."""
+    def preview(self, path: Path, title: str, again: "SaveAgain | None" = None) -> None:
+        """Show a PDF file with print and save; ``again`` writes it in another format."""
 
 
 @dataclass

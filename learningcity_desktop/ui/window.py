@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
@@ -34,6 +34,9 @@ from learningcity_desktop.ui.navigation import ENTRIES, divided, is_page, page_o
 from learningcity_desktop.ui.pages.page import Page, quiet_button
 from learningcity_desktop.ui.sidebar import Sidebar
 from learningcity_desktop.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from learningcity_desktop.ui.report_files import SaveAgain
 
 _FOLD_BELOW = 1200
 _FIRST_SIZE = (1280, 720)
@@ -288,11 +291,11 @@ class MainWindow(QMainWindow):
 
         show_problem(self, problem)
 
-    def preview(self, path: Path, title: str) -> None:
+    def preview(self, path: Path, title: str, again: "SaveAgain | None" = None) -> None:
         """Show a PDF file."""
         from learningcity_desktop.ui.dialogs.preview import PreviewDialog
 
-        PreviewDialog(path, title, self.workspace.folder, self).open()
+        PreviewDialog(path, title, self.workspace.folder, self, again=again).open()
 
     # Commands
 

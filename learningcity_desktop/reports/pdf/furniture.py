@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from learningcity_desktop.i18n import N_, Message
 from learningcity_desktop.persian.direction import Direction
 
 from . import fonts
@@ -12,11 +11,6 @@ from .drawing import draw_text
 
 MUTED: Final = "#55646E"
 LINE: Final = "#B9C4C9"
-
-
-def page_of() -> str:
-    """«صفحهٔ {page} از {pages}» with its braces left for the page maker."""
-    return str(Message(N_("Page {page} of {pages}"), {"page": "{page}", "pages": "{pages}"}))
 
 
 def foot_line(text: str) -> Furniture:

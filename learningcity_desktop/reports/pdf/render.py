@@ -11,9 +11,9 @@ from typing import Final, TypedDict
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.platypus.flowables import Flowable, Spacer
 
-from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
-from learningcity_desktop.persian.digits import localize
+from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.persian.direction import Direction
+from learningcity_desktop.reports.captions import Captions, numeral
 from learningcity_desktop.reports.document import (
     Block,
     ChartBlock,
@@ -35,6 +35,8 @@ from learningcity_desktop.reports.figures_file import KIND as FIGURES_KIND
 from learningcity_desktop.reports.figures_file import NAME as FIGURES_NAME
 from learningcity_desktop.reports.figures_file import figures_of
 from learningcity_desktop.reports.look import ACCENT, WASH, PaperLook, wearing
+from learningcity_desktop.reports.text import page_of
+from learningcity_desktop.services.written import unwritable
 
 from . import contents
 from .archive import Attachment
@@ -48,7 +50,7 @@ from .document import (
     new_page,
     write_pdf,
 )
-from .furniture import foot_line, page_of, running_head
+from .furniture import foot_line, running_head
 from .letterhead import LetterheadFlowable
 from .markup import escape
 from .page_styles import (
@@ -101,7 +103,7 @@ class _Renderer:
         self._document = document
         self._rtl = current_language().rtl
         self._direction: Direction = "rtl" if self._rtl else "ltr"
-        self._tables = self._charts = 0
+        self._captions = Captions()
         self._follows: Block | None = None
         lying = document.sheet == "landscape"
         self._width = _LYING_WIDTH if lying else _INNER_WIDTH
@@ -215,12 +217,10 @@ class _Renderer:
         )
 
     def _table(self, block: Table) -> Iterator[Flowable]:
-        self._tables += 1
+        caption = self._captions.of_table(block)
         meaning = Meaning(head_rows=1)
-        if block.caption:
-            number = numeral(self._tables)
-            text = _("Table {number}. {caption}", number=number, caption=block.caption)
-            yield self._text(escape(text), CAPTION, role="Caption", within=meaning.element)
+        if caption:
+            yield self._text(escape(caption), CAPTION, role="Caption", within=meaning.element)
         widths, scale = columns_of(block, self._width, CELL, HEAD)
         plain, strong = _scaled(CELL, scale), _scaled(HEAD, scale)
         head = [
@@ -281,9 +281,7 @@ class _Renderer:
     def _chart(self, block: ChartBlock) -> Iterator[Flowable]:
         from .chart import ChartFlowable
 
-        self._charts += 1
-        number = numeral(self._charts)
-        text = _("Chart {number}. {caption}", number=number, caption=block.caption)
+        text = self._captions.of_chart(block)
         chart = ChartFlowable(block.chart)
         yield self._text(escape(text), CAPTION, role="Caption", within=chart.element)
         yield chart
@@ -351,11 +349,6 @@ def _with(style: TextStyle, **changes: object) -> TextStyle:
     return replace(style, **changes)  # type: ignore[arg-type]
 
 
-def numeral(number: int) -> str:
-    """A number in the document's digits."""
-    return localize(str(number), current_language())
-
-
 def _attachments(document: Document) -> list[Attachment]:
     content = figures_of(document)
     if content is None:
@@ -410,4 +403,4 @@ def _render(document: Document, path: Path, progress: Callable[[float], None] | 
     try:
         return write_pdf(path, story, info, pages, progress=told)
     except OSError as error:
-        raise Problem(Message(N_("{path} could not be written."), {"path": str(path)})) from error
+        raise unwritable(path, error) from error

@@ -3,14 +3,13 @@
 import shutil
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPointF, QSize, QStandardPaths, Qt
+from PySide6.QtCore import QModelIndex, QPointF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -22,10 +21,12 @@ from PySide6.QtWidgets import (
 
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
 from learningcity_desktop.persian.digits import localize
+from learningcity_desktop.reports.formats import FORMATS, PDF
 from learningcity_desktop.services.outputs import refuse_record
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.dialogs.messages import show_problem
 from learningcity_desktop.ui.pages.page import action_button, quiet_button
+from learningcity_desktop.ui.report_files import SaveAgain, Target, ask_for_file
 from learningcity_desktop.ui.widgets.box import Box
 
 _PRINT_DPI = 200
@@ -40,10 +41,20 @@ class PreviewDialog(QDialog):
         path: the file.
         title: what it is called.
         city: the folder of the open city, over whose record nothing is saved.
+        again: writes the same report into a file in another format, where that can be.
     """
 
-    def __init__(self, path: Path, title: str, city: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        title: str,
+        city: Path,
+        parent: QWidget | None = None,
+        *,
+        again: SaveAgain | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._again = again
         self._city = city
         self._path = path
         self._title = title
@@ -143,14 +154,17 @@ class PreviewDialog(QDialog):
             self.view.setCurrentSearchResultIndex(following)
 
     def _on_save(self) -> None:
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, _("Save as"), place, _("PDF files (*.pdf)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{self._title}.pdf")
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.save_to(Path(dialog.selectedFiles()[0]))
-        dialog.deleteLater()
+        forms = (PDF,) if self._again is None else tuple(FORMATS.values())
+        target = ask_for_file(self._title, forms, self)
+        if target is not None:
+            self.save(target)
+
+    def save(self, target: Target) -> None:
+        """Copy the file as it is shown, or have it written in the format that was chosen."""
+        if self._again is None or target.form is PDF:
+            self.save_to(target.path)
+        else:
+            self._again(target, self)
 
     def save_to(self, target: Path) -> None:
         """Copy the file to where the user wants it, whole or not at all."""

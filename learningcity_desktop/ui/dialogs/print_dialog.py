@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.i18n import Problem, _
 from learningcity_desktop.reports.base import Report
+from learningcity_desktop.reports.formats import PDF
 from learningcity_desktop.reports.registry import REPORTS
 from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.dialogs.print_options import PrintOptions
 from learningcity_desktop.ui.pages.page import action_button, muted_label, section_label
-from learningcity_desktop.ui.printing import print_report
+from learningcity_desktop.ui.printing import print_report, save_report
 from learningcity_desktop.ui.widgets.two_line_rows import SentenceRole, TwoLineRows
 
 _SIZE = (900, 620)
@@ -147,10 +148,18 @@ class PrintDialog(QDialog):
         record = self._about.id if self._about is not None and self._is_about(report) else None
         self.options = PrintOptions(self.desk, report, record, today=_today())
         self._place.addWidget(self.options)
+        self.options.format.currentIndexChanged.connect(self._name_button)
+        self._name_button()
         first: QWidget = self.list
         for stop in (*self.options.stops(), self.preview_button):
             QWidget.setTabOrder(first, stop)
             first = stop
+
+    def _name_button(self) -> None:
+        """Pages are looked at first; other files are for other programs to show."""
+        assert self.options is not None
+        is_paper = self.options.chosen_format() is PDF
+        self.preview_button.setText(_("Preview") if is_paper else _("Save as"))
 
     # Qt overrides
 
@@ -163,9 +172,12 @@ class PrintDialog(QDialog):
             return
         self.options.remember()
         self.desk.state.set_text(_LAST, self.report.id)
-        report = self.report.id
+        report, form = self.report.id, self.options.chosen_format()
         super().accept()
-        print_report(self.desk, report, choices, language, self.parentWidget())
+        if form is PDF:
+            print_report(self.desk, report, choices, language, self.parentWidget())
+        else:
+            save_report(self.desk, report, choices, language, form, self.parentWidget())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on the list previews at once."""

@@ -1,6 +1,7 @@
-"""What a report asks for as fields: a record, a period, a language, with what is likely wanted."""
+"""What a report asks for as fields: record, period, language, format; what is likely wanted."""
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -18,9 +19,11 @@ from learningcity_desktop.i18n import (
     language,
 )
 from learningcity_desktop.reports.base import PERIOD_NAMES, Choices, Report, Switch, offered_period
+from learningcity_desktop.reports.formats import FORMATS, Format, format_named
 from learningcity_desktop.services.figures import spans
 from learningcity_desktop.services.figures.model import Window
 from learningcity_desktop.services.figures.spans import PeriodKind
+from learningcity_desktop.services.print_choices import last_choices, remember_choices
 from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.reporting.particulars import said
 from learningcity_desktop.ui import theme
@@ -53,6 +56,7 @@ class PrintOptions(QWidget):
         self.desk = desk
         self._report = report
         self._today = today
+        self._last = last_choices(desk.workspace, report.id)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.XS)
@@ -73,12 +77,14 @@ class PrintOptions(QWidget):
         self.language = _named_box(_("Language of the report"))
         for code in available_languages():
             self.language.addItem(language(code).own_name, code)
-        wanted = desk.state.text(self._key("language"), current_language().code)
+        wanted = self._last.get("language", current_language().code)
         self.language.setCurrentIndex(max(0, self.language.findData(wanted)))
         self._add(_("Language of the report"), self.language)
-
-    def _key(self, name: str) -> str:
-        return f"print/{self._report.id}-{name}"
+        self.format = _named_box(_("Format"))
+        for each in FORMATS.values():
+            self.format.addItem(_(each.name), each.id)
+        self.format.setCurrentIndex(max(0, self.format.findData(self._last.get("format"))))
+        self._add(_("Format"), self.format)
 
     def _add(self, label: str, widget: QWidget) -> None:
         caption = muted_label(label)
@@ -125,7 +131,7 @@ class PrintOptions(QWidget):
 
     def _add_period(self, cycle: int | None) -> None:
         kinds = self._report.asks.periods
-        remembered = self.desk.state.text(self._key("period"))
+        remembered = self._last.get("period")
         self.kind = next((kind for kind in kinds if kind == remembered), kinds[0])
         if cycle is not None:
             self.kind = "cycle"
@@ -204,7 +210,7 @@ class PrintOptions(QWidget):
             found += [self.period, self.first.focus_widget(), self.last.focus_widget()]
         if self.parts is not None:
             found.append(self.parts.focus_widget())
-        return [*found, *self.switches.values(), self.language]
+        return [*found, *self.switches.values(), self.language, self.format]
 
     def choices(self) -> tuple[Choices, str]:
         """What was chosen, and the language; raises `Problem` where something is missing."""
@@ -240,12 +246,21 @@ class PrintOptions(QWidget):
         window: Window = self.period.currentData()
         return Choices(first=window.first, last=window.last)
 
+    def chosen_format(self) -> Format:
+        """The format that was chosen."""
+        return format_named(str(self.format.currentData()))
+
     def remember(self) -> None:
-        """Offer the same kind of period and the same language next time."""
-        state = self.desk.state
-        state.set_text(self._key("language"), str(self.language.currentData()))
+        """Offer the same language, format and kind of period next time."""
+        chosen = {
+            "language": str(self.language.currentData()),
+            "format": str(self.format.currentData()),
+        }
         if self.kind is not None:
-            state.set_text(self._key("period"), self.kind)
+            chosen["period"] = self.kind
+        # A file that takes nothing now is told of where something would be lost.
+        with suppress(Problem):
+            remember_choices(self.desk.workspace, self._report.id, chosen)
 
 
 def _named_box(name: str) -> QComboBox:

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from learningcity_desktop import i18n
 from learningcity_desktop.cli import commands, main
 from learningcity_desktop.cli.arguments import build_parser
+from learningcity_desktop.reports.formats import FORMATS
 from learningcity_desktop.reports.registry import REPORTS
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.storage.reader import Reader
@@ -101,8 +102,27 @@ def test_contacts_are_printed_where_they_are_asked_for(desk: Desk, tmp_path: Pat
 
 def test_a_report_without_its_folder_is_refused(desk: Desk, tmp_path: Path) -> None:
     words = ("report", "biennial", "--from", "1403/7/1", "--to", "1404/7/1", "--out")
-    path = tmp_path / "nowhere" / "x.pdf"
-    assert desk.refused(*words, str(path)) == [f"{path} could not be written."]
+    for ending in ("pdf", "docx", "xlsx", "html", "txt"):
+        path = tmp_path / "nowhere" / f"x.{ending}"
+        [told] = desk.refused(*words, str(path))
+        assert told.startswith(f"{path} cannot be written: ")
+
+
+def test_the_format_is_said_or_told_by_the_name(desk: Desk, tmp_path: Path) -> None:
+    words = ("report", "biennial", "--from", "1403/7/1", "--to", "1404/7/1", "--lang", "en")
+    begins = {"pdf": b"%PDF", "docx": b"PK", "xlsx": b"PK", "html": b"<!DOCTYPE", "txt": b"In the"}
+    assert [*begins] == [*FORMATS]
+    for form, beginning in begins.items():
+        named = tmp_path / f"report.{form}"
+        assert desk(*words, "--out", str(named)).out == f"{named}\n"
+        said = tmp_path / f"{form}-report"
+        assert desk(*words, "--format", form, "--out", str(said)).out == f"{said}\n"
+        assert named.read_bytes().startswith(beginning)
+        assert said.read_bytes().startswith(beginning)
+    odd = str(tmp_path / "x.odt")
+    [told] = desk.refused(*words, "--out", odd)
+    assert told.startswith("There is no format “odt”. There are: pdf, docx")
+    assert not Path(odd).exists()
 
 
 def test_everything_is_searched_at_once(desk: Desk) -> None:

@@ -220,6 +220,8 @@ def test_the_last_report_its_language_and_kind_of_period_are_remembered(
     assert again.options is not None
     assert again.options.kind == "month"
     assert again.options.choices()[1] == "en"
+    kept = window.workspace.store.setting("print/resolutions")
+    assert kept == '{"format": "pdf", "language": "en", "period": "month"}'
     other = choose(again, "article_71")
     assert other.choices()[1] == "fa"
 
