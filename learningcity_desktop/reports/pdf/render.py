@@ -35,7 +35,7 @@ from learningcity_desktop.reports.figures_file import KIND as FIGURES_KIND
 from learningcity_desktop.reports.figures_file import NAME as FIGURES_NAME
 from learningcity_desktop.reports.figures_file import figures_of
 
-from . import contents, fonts
+from . import contents
 from .archive import Attachment
 from .columns import columns_of
 from .cover import cover_page
@@ -52,6 +52,22 @@ from .letterhead import LetterheadFlowable
 from .markup import escape
 from .paragraph import TextParagraph
 from .pictures import picture_rows
+from .report_styles import (
+    ACCENT,
+    CAPTION,
+    CELL,
+    CONTENTS,
+    EMPTY,
+    HEAD,
+    HEADINGS,
+    LINE,
+    REMARK,
+    SIGNED,
+    TITLE,
+    TONES,
+    UNDER_TITLE,
+    WASH,
+)
 from .structure import Element, Role
 from .style import TextStyle
 from .table import Table as PaperTable
@@ -60,65 +76,8 @@ from .table_looks import ALL, Area, Command, Fill, Height, Place, Rule, Text
 from .table_meaning import Meaning
 from .table_rows import CellContent
 
-INK: Final = "#17232B"
-MUTED: Final = "#55646E"
-ACCENT: Final = "#0B7A75"
-WASH: Final = "#E3F2F1"
-LINE: Final = "#B9C4C9"
-
-_BODY: Final = TextStyle(size=11, leading=18.7, align="justify", colour=INK, space_after=7)
-_REMARK: Final = TextStyle(family=fonts.SANS, size=8.5, leading=13, colour=MUTED, space_after=4)
-_EMPTY: Final = TextStyle(family=fonts.SANS, size=9, leading=15, colour=MUTED, space_after=6)
-_TONES: Final = {
-    "body": _BODY,
-    "strong": TextStyle(bold=True, size=11.5, leading=19, colour=INK, space_after=3),
-    "remark": _REMARK,
-    "empty": _EMPTY,
-}
-_CAPTION: Final = TextStyle(
-    family=fonts.MEDIUM, size=9, leading=14, colour=INK, space_after=4, keep_with_next=True
-)
-_CELL: Final = TextStyle(family=fonts.SANS, size=8.6, leading=13.6, colour=INK)
-_HEAD: Final = TextStyle(family=fonts.MEDIUM, size=8.4, leading=13, colour=INK)
-_HEADINGS: Final = (
-    TextStyle(
-        bold=True,
-        size=17,
-        leading=26,
-        colour=ACCENT,
-        space_before=14,
-        space_after=10,
-    ),
-    TextStyle(
-        family=fonts.MEDIUM,
-        size=11,
-        leading=18,
-        colour=INK,
-        space_before=12,
-        space_after=5,
-    ),
-    TextStyle(
-        family=fonts.MEDIUM,
-        size=9.6,
-        leading=15,
-        colour=MUTED,
-        space_before=8,
-        space_after=4,
-    ),
-)
-_TITLE: Final = TextStyle(
-    bold=True, size=15, leading=24, align="center", colour=ACCENT, space_before=6, space_after=2
-)
-_UNDER_TITLE: Final = TextStyle(
-    family=fonts.SANS, size=9.2, leading=15, align="center", colour=MUTED, space_after=2
-)
-_SIGNED: Final = TextStyle(size=11, leading=18, align="center", colour=INK)
 #: A table's first signature fits between two lines as far apart as this (points).
 _SIGNED_ROW: Final = 34.0
-_CONTENTS: Final = (
-    TextStyle(size=12, leading=22, bold=True, colour=INK, space_before=5),
-    TextStyle(family=fonts.SANS, size=9, leading=16, colour=MUTED, start_indent=18),
-)
 #: Room for a signature and a stamp (points).
 _SIGNING_ROOM: Final = 66.0
 _ABOVE_NOTES: Final = 3.0
@@ -168,14 +127,14 @@ class _Renderer:
             case Title():
                 yield from self._title(block)
             case Contents():
-                yield self._text(escape(block.title), _HEADINGS[0], role="H1")
+                yield self._text(escape(block.title), HEADINGS[0], role="H1")
                 yield contents.Contents(
-                    _CONTENTS[: block.depth], direction=self._direction, numeral=numeral
+                    CONTENTS[: block.depth], direction=self._direction, numeral=numeral
                 )
             case Heading():
                 yield contents.Heading(
                     escape(block.text),
-                    _HEADINGS[block.level],
+                    HEADINGS[block.level],
                     level=block.level,
                     direction=self._direction,
                 )
@@ -215,13 +174,13 @@ class _Renderer:
         )
 
     def _title(self, block: Title) -> Iterator[Flowable]:
-        yield contents.Heading(escape(block.text), _TITLE, level=0, direction=self._direction)
+        yield contents.Heading(escape(block.text), TITLE, level=0, direction=self._direction)
         for line in block.lines:
-            yield self._text(escape(line), _UNDER_TITLE)
+            yield self._text(escape(line), UNDER_TITLE)
         yield Spacer(1, 8)
 
     def _paragraphs(self, block: Paragraph) -> Iterator[Flowable]:
-        style = _TONES[block.tone]
+        style = TONES[block.tone]
         parts = [part.strip() for part in block.text.split("\n\n") if part.strip()]
         for place, part in enumerate(parts, 1):
             # Signatures never stand alone on a page: what is signed goes with them.
@@ -233,10 +192,10 @@ class _Renderer:
     def _facts(self, block: Facts) -> Iterator[Flowable]:
         rows = [
             [
-                self._text(escape(label), _HEAD),
-                self._text(escape(value).replace("\n", "<br/>"), _CELL, "auto")
+                self._text(escape(label), HEAD),
+                self._text(escape(value).replace("\n", "<br/>"), CELL, "auto")
                 if value
-                else self._text(escape(_("Not recorded")), _EMPTY),
+                else self._text(escape(_("Not recorded")), EMPTY),
             ]
             for label, value in block.rows
         ]
@@ -262,14 +221,14 @@ class _Renderer:
         if block.caption:
             number = numeral(self._tables)
             text = _("Table {number}. {caption}", number=number, caption=block.caption)
-            yield self._text(escape(text), _CAPTION, role="Caption", within=meaning.element)
-        widths, scale = columns_of(block, self._width, _CELL, _HEAD)
-        plain, strong = _scaled(_CELL, scale), _scaled(_HEAD, scale)
+            yield self._text(escape(text), CAPTION, role="Caption", within=meaning.element)
+        widths, scale = columns_of(block, self._width, CELL, HEAD)
+        plain, strong = _scaled(CELL, scale), _scaled(HEAD, scale)
         head = [
             [self._cell(text, strong, n in block.numeric) for n, text in enumerate(block.heads)]
         ]
         commands: list[Command] = [
-            Text(ALL, _CELL),
+            Text(ALL, CELL),
             Place(ALL, "middle", (3.5, 5)),
             Fill(Area(0, 0, 0, -1), (WASH,)),
             Rule(ALL, "rows", 0.4, LINE),
@@ -290,7 +249,7 @@ class _Renderer:
                 for n, text in enumerate(cells)
             ]
 
-        notes = [self._text(escape(note), _REMARK) for note in block.notes]
+        notes = [self._text(escape(note), REMARK) for note in block.notes]
         below: list[Flowable] = [Spacer(1, _ABOVE_NOTES), *notes] if notes else []
         tail = sum(each.wrap(self._width, inf)[1] + each.getSpaceAfter() for each in below)
         if isinstance(self._follows, Signatures):
@@ -327,18 +286,18 @@ class _Renderer:
         number = numeral(self._charts)
         text = _("Chart {number}. {caption}", number=number, caption=block.caption)
         chart = ChartFlowable(block.chart)
-        yield self._text(escape(text), _CAPTION, role="Caption", within=chart.element)
+        yield self._text(escape(text), CAPTION, role="Caption", within=chart.element)
         yield chart
         yield Spacer(1, 10)
 
     def _signing(self, block: Signatures) -> PaperTable:
         places = block.places
         rows = [
-            [self._text(escape(p.capacity), _with(_HEAD, align="center")) for p in places],
-            [self._text(escape(p.name), _with(_HEAD, align="center", size=9.6)) for p in places],
-            [self._text(escape(p.title), _with(_CELL, align="center")) for p in places],
+            [self._text(escape(p.capacity), _with(HEAD, align="center")) for p in places],
+            [self._text(escape(p.name), _with(HEAD, align="center", size=9.6)) for p in places],
+            [self._text(escape(p.title), _with(CELL, align="center")) for p in places],
             [
-                self._text(escape(block.place_and_date), _with(_REMARK, align="center"))
+                self._text(escape(block.place_and_date), _with(REMARK, align="center"))
                 for _p in places
             ],
         ]
@@ -362,9 +321,9 @@ class _Renderer:
     def _closing(self, block: Closing) -> Flowable:
         """One table, so that words, name and title stay on one page with room to sign."""
         lines = (
-            (block.words, _SIGNED),
-            (block.name, _with(_SIGNED, bold=True)),
-            (block.title, _with(_CELL, align="center")),
+            (block.words, SIGNED),
+            (block.name, _with(SIGNED, bold=True)),
+            (block.title, _with(CELL, align="center")),
         )
         rows = [["", self._text(escape(text), style)] for text, style in lines if text]
         return make_table(
