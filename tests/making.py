@@ -45,6 +45,8 @@ LEAST: dict[str, dict[str, Any]] = {
         "window_to": dt.date(2026, 9, 30),
     },
     "report_answer": {"question": "S3.1", "text_fa": "پاسخ"},
+    "cycle_step": {"state": "review", "date": DAY},
+    "report_edition": {"number": 1},
     "report_template": {"code": "x", "version": "1", "title_fa": "الگو"},
     "city": {"name_fa": "مراغه"},
     "city_profile_value": {"key": "population", "value": 175255, "year": 1395},

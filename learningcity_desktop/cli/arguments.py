@@ -1,11 +1,13 @@
 """What can be said on the command line."""
 
-from argparse import ArgumentTypeError
+from argparse import SUPPRESS, ArgumentTypeError
 from collections.abc import Sequence
 from pathlib import Path
 
 from learningcity_desktop import __version__, i18n, paths
+from learningcity_desktop.cli.cycle_arguments import cycle_options
 from learningcity_desktop.cli.parser import Parser
+from learningcity_desktop.cli.template_arguments import template_options
 from learningcity_desktop.domain.kinds import LARGEST_INTEGER
 from learningcity_desktop.i18n import _
 
@@ -76,6 +78,8 @@ def build_parser() -> Parser:
     )
     _format_option(search)
 
+    template = command("template", _("take in, write, check or compare report templates"))
+    template_options(template, _data_option, _format_option)
     _calendar_options(command("calendar", _("tell what stands in the calendar")))
 
     add = command("add", _("add a record; prints its number"))
@@ -92,6 +96,9 @@ def build_parser() -> Parser:
 
     _import_options(command("import", _("take rows of a sheet into a register, as one action")))
     _export_options(command("export", _("write a register into a file")))
+    told = _("open, answer, check, freeze a report; tell what has changed since")
+    cycle = commands.add_parser("cycle", help=told, description=told)
+    cycle_options(cycle, _whole, _data_option)
     command("undo", _("take the last action back"))
     command("redo", _("do the undone action again"))
     _listing_options(command("journal", _("list what was done, the newest first")))
@@ -132,13 +139,13 @@ def _window_options(parser: Parser) -> None:
     _data_option(parser, "home")
 
 
-def _data_option(parser: Parser, name: str = "data") -> None:
+def _data_option(parser: Parser, name: str = "data", *, again: bool = False) -> None:
     default = str(paths.default_data_folder()).replace("%", "%%")  # argparse fills in with %
     parser.add_argument(
         "--data",
         dest=name,
         type=_folder,
-        default=None,
+        default=SUPPRESS if again else None,  # what was said before still counts
         metavar=_("FOLDER"),
         help=_("the folder of the city's file (default: {folder})", folder=default),
     )
@@ -166,6 +173,20 @@ def _report_options(report: Parser) -> None:
         help=_("the record that the report is about: its number, or what it is called"),
     )
     report.add_argument("--to", dest="last", metavar="D", help=_("last day of the period"))
+    report.add_argument(
+        "--of",
+        dest="parts",
+        metavar="ID,ID,…",
+        help=_("the reports that a book is made of, in its order"),
+    )
+    report.add_argument(
+        "--with",
+        dest="switched",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=_("something that the report tells only when asked to, such as “contacts”"),
+    )
     report.add_argument(
         "--lang",
         choices=i18n.available_languages(),

@@ -356,7 +356,25 @@ def send_out(arguments: Namespace) -> int:
         return send(workspace, arguments)
 
 
+def cycle(arguments: Namespace) -> int:
+    """Open, answer, check, freeze and compare reports."""
+    from learningcity_desktop.cli.cycle import run
+
+    with _opened(arguments) as workspace:
+        return run(workspace, arguments)
+
+
+def template(arguments: Namespace) -> int:
+    """Take in, write, check or compare report templates."""
+    from learningcity_desktop.cli.templates import TASKS
+
+    with _opened(arguments) as workspace:
+        return TASKS[arguments.task](workspace, arguments)
+
+
 COMMANDS = {
+    "cycle": cycle,
+    "template": template,
     "import": bring_in,
     "export": send_out,
     "demo": demo,

@@ -20,6 +20,8 @@ def print_report(workspace: Workspace, arguments: Namespace) -> int:
         first=period.first if period else None,
         last=period.last if period else None,
         record=_record(workspace, report, arguments.record),
+        switched=frozenset(arguments.switched),
+        parts=tuple(part.strip() for part in (arguments.parts or "").split(",") if part.strip()),
     )
     write_report(report, workspace, choices, arguments.lang, arguments.out)
     print(arguments.out)

@@ -17,6 +17,9 @@ _FINGERPRINT = re.compile("[0-9a-f]{64}")
 #: Grades of evidence from strong to weak (code list ``evidence_grade``); «none» proves nothing.
 STRONG_TO_WEAK = ("official_letter", "dated_photo", "signed_list", "document", "none")
 
+#: Consents with which a file may be shown to others (code list ``consent``; domain §3.1.2).
+MAY_BE_SHOWN = frozenset({"given", "not_needed"})
+
 #: The area of a learning city that a register's records are about (domain §4.3, «App object»).
 AREA_OF_REGISTER = {
     **dict.fromkeys(("plan", "goal", "plan_action", "challenge", "past_action"), "plan"),

@@ -14,6 +14,7 @@ from learningcity_desktop.domain.calendar_day import CALENDAR_DAY
 from learningcity_desktop.domain.city import CITY, CITY_PROFILE_VALUE, CITY_TITLE
 from learningcity_desktop.domain.code_list import CODE_ITEM
 from learningcity_desktop.domain.duty import DUTY
+from learningcity_desktop.domain.edition import CYCLE_STEP, REPORT_EDITION
 from learningcity_desktop.domain.event import (
     EVENT,
     EVENT_ATTENDANCE,
@@ -77,12 +78,18 @@ SPECS: Mapping[str, AnySpec] = {
         *(FISCAL_YEAR, FUNDING_LINE, FUNDING_AMENDMENT, ALLOCATION, COMMITMENT, TRANSACTION),
         *(CONTRIBUTION, SPONSOR_PROSPECT, ATTACHMENT, INDICATOR, INDICATOR_VALUE),
         *(SELF_ASSESSMENT, FEATURE_RATING),
-        *(REPORTING_CYCLE, REPORT_ANSWER, REPORT_TEMPLATE),
+        *(REPORTING_CYCLE, REPORT_ANSWER, CYCLE_STEP, REPORT_EDITION, REPORT_TEMPLATE),
         *(CITY, CITY_PROFILE_VALUE, CITY_TITLE, MEMBERSHIP, MEMBERSHIP_STEP),
         *(INTERNATIONAL_PARTICIPATION, PARTNER_CITY, GOOD_PRACTICE, REFERENCE_CITY),
         *(NETWORK_FIGURE, PLACE, VENUE, CODE_ITEM),
     )
 }
+
+#: What no undo takes away: the city itself, and reports as they were frozen.
+FOR_GOOD = (
+    *(spec.name for spec in SPECS.values() if spec.only_one),
+    REPORT_EDITION.name,
+)
 
 
 def spec_named(name: str) -> AnySpec:

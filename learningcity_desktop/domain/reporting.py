@@ -1,16 +1,19 @@
 """Reporting: templates as versioned data, cycles with a copy of their template, answers."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any
 
 from learningcity_desktop.domain.base import Record
-from learningcity_desktop.domain.kinds import Date, Flag, Structure, Text
-from learningcity_desktop.domain.links import Choice, Ref
+from learningcity_desktop.domain.evidence import ATTACHMENT
+from learningcity_desktop.domain.kinds import Date, Flag, Number, Structure, Text
+from learningcity_desktop.domain.links import Choice, Ref, Refs
 from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.domain.spec import Around, Section, Spec
-from learningcity_desktop.i18n import N_, Message, Problem
+from learningcity_desktop.i18n import N_, Message, Problem, current_language
+from learningcity_desktop.persian.digits import localize
 
 #: What sections and questions must have, and what they may have (domain §3.1.2).
 _Form = Mapping[str, type | UnionType]
@@ -25,15 +28,25 @@ _OPTIONS: _Form = {
     "fill": str,
     "mark": str,
     "signatories": list,
+    "max_words_en": int | None,
+    "max_characters": int | None,
+    "max_characters_en": int | None,
+    "required": bool,
+    "help_fa": str,
+    "help_en": str,
 }
 
+
+_NUMBERS = re.compile("([0-9]+)")
 
 #: The template that ships and that a new cycle copies unless another is chosen.
 WORKING_TEMPLATE = "gnlc_bpr_working"
 
 
 #: Forms that are filled in like the report and are no report: application and award (§3.2, §3.3).
-APPLICATIONS = frozenset({"gnlc_membership_application_v2015", "gnlc_award_2024"})
+MEMBERSHIP_FORM = "gnlc_membership_application_v2015"
+AWARD_FORM = "gnlc_award_2024"
+APPLICATIONS = frozenset({MEMBERSHIP_FORM, AWARD_FORM})
 
 
 class ReportTemplate(Record):
@@ -45,6 +58,12 @@ class ReportTemplate(Record):
     title_en: Annotated[str, Text(N_("Title in English"))] = ""
     status: Annotated[str | None, Choice(N_("Wording"), code_list="template_status")] = "working"
     sections: Annotated[Any, Structure(N_("Questions"))] = None
+
+
+def version_key(version: str) -> tuple[tuple[int, str], ...]:
+    """By what versions are ordered: 0.10 comes after 0.9."""
+    parts = _NUMBERS.split(version)
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
 
 
 def check_questions(record: "ReportTemplate | ReportingCycle", around: Around) -> Iterator[Problem]:
@@ -110,8 +129,13 @@ class ReportingCycle(Record):
         ),
     ] = None
     cohort_note: Annotated[str, Text(N_("Note on the deadline"), max_length=1000)] = ""
-    status: Annotated[str | None, Choice(N_("State"), required=True, code_list="cycle_status")] = (
-        "draft"
+    #: Taken step by step (`services.reporting.states`), so that each step has its day.
+    status: Annotated[
+        str | None, Choice(N_("State"), required=True, code_list="cycle_status", computed=True)
+    ] = "draft"
+    #: The edition that it stands still in; None while it is worked on.
+    edition: Annotated[int | None, Number(N_("Frozen as edition"), ordinal=True, computed=True)] = (
+        None
     )
     submitted_on: Annotated[dt.date | None, Date(N_("Sent on"))] = None
     confirmation: Annotated[str, Text(N_("Confirmation"))] = ""
@@ -125,6 +149,20 @@ def check_window(cycle: ReportingCycle, around: Around) -> Iterator[Problem]:
         yield Problem(Message(N_("The period ends before it begins.")), "window_to")
 
 
+def check_frozen(cycle: ReportingCycle, around: Around) -> Iterator[Problem]:
+    """A frozen report is neither changed nor deleted (domain §3.1.4 rule 4)."""
+    del around
+    if cycle.edition is not None:
+        yield frozen(cycle, warning=True)
+
+
+def frozen(cycle: ReportingCycle, *, warning: bool = False) -> Problem:
+    """Why nothing of a frozen report can be changed."""
+    text = N_("This report is frozen as edition {number}; return it for completion to change it.")
+    said = {"number": localize(str(cycle.edition), current_language())}
+    return Problem(Message(text, said), warning=warning, sealed=True)
+
+
 def copy_questions(values: Mapping[str, Any], around: Around) -> Mapping[str, Any]:
     """A cycle gets a copy of its template's questions (domain §3.1.4 rule 2)."""
     if values["sections"] is not None:
@@ -132,7 +170,7 @@ def copy_questions(values: Mapping[str, Any], around: Around) -> Mapping[str, An
     template = around.record(REPORT_TEMPLATE, values["template"])
     if template is None:
         shipped = around.matching(REPORT_TEMPLATE, code=WORKING_TEMPLATE)
-        template = max(shipped, key=lambda each: (each.version, each.id), default=None)
+        template = max(shipped, key=lambda each: (version_key(each.version), each.id), default=None)
     return {} if template is None else {"template": template.id, "sections": template.sections}
 
 
@@ -145,7 +183,7 @@ REPORTING_CYCLE = Spec(
     title=("title_fa", "title_en"),
     columns=("title_fa", "window_from", "window_to", "deadline", "status"),
     sections=(
-        Section(N_("Cycle"), ("title_fa", "title_en", "template", "status")),
+        Section(N_("Cycle"), ("title_fa", "title_en", "template", "status", "edition")),
         Section(
             N_("Period and deadline"),
             ("window_from", "window_to", "deadline", "report_date", "cohort_note"),
@@ -154,7 +192,7 @@ REPORTING_CYCLE = Spec(
     ),
     search=("title_fa", "title_en"),
     order="-window_to",
-    rules=(check_window, check_questions),
+    rules=(check_window, check_questions, check_frozen),
     completions=(copy_questions,),
 )
 
@@ -171,7 +209,23 @@ class ReportAnswer(Record):
     text_fa: Annotated[str, Text(N_("Answer"), max_length=20_000, multiline=True)] = ""
     text_en: Annotated[str, Text(N_("Answer in English"), max_length=20_000, multiline=True)] = ""
     data: Annotated[Any, Structure(N_("Figures entered by hand"))] = None
+    evidence: Annotated[
+        tuple[int, ...],
+        Refs(
+            N_("Evidence"),
+            help=N_("Which files of the register prove what is answered here."),
+            to=ATTACHMENT,
+        ),
+    ] = ()
     entered: Annotated[bool | None, Flag(N_("Entered in the online form"))] = None
+    entered_on: Annotated[dt.date | None, Date(N_("Entered on"))] = None
+
+
+def check_answer(answer: ReportAnswer, around: Around) -> Iterator[Problem]:
+    """What was answered in a frozen report stays as it is."""
+    cycle = around.record(REPORTING_CYCLE, answer.cycle)
+    if cycle is not None and cycle.edition is not None:
+        yield frozen(cycle)
 
 
 REPORT_ANSWER = Spec(
@@ -183,11 +237,13 @@ REPORT_ANSWER = Spec(
     title=("question",),
     columns=("cycle", "question", "programme", "text_fa", "text_en"),
     sections=(
-        Section(N_("Answer"), ("question", "programme", "text_fa", "text_en", "data", "entered")),
+        Section(N_("Answer"), ("question", "programme", "text_fa", "text_en", "data", "evidence")),
+        Section(N_("Online form"), ("entered", "entered_on")),
     ),
     search=("text_fa", "text_en"),
     order="question",
     indexes=(("cycle", "question"),),
+    rules=(check_answer,),
 )
 
 

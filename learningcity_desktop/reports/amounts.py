@@ -1,24 +1,15 @@
-"""How a computed number is written, on paper and on screen alike."""
+"""How the numbers of a budget's tables are written, on paper and on screen alike."""
 
 from decimal import Decimal
 
 from learningcity_desktop.i18n import _
 from learningcity_desktop.persian.money import Unit as MoneyUnit
-from learningcity_desktop.persian.money import format_in_unit, format_rial, unit_name
+from learningcity_desktop.persian.money import format_in_unit, unit_name
 from learningcity_desktop.persian.numbers import format_number
+from learningcity_desktop.services.figures.amounts import amount_text
 from learningcity_desktop.services.figures.model import Amount, Unit
 
-
-def amount_text(value: Amount, unit: Unit) -> str:
-    """A number as it is printed; what was not recorded is said to be so."""
-    if value is None:
-        return _("Not recorded")
-    if unit == "rial":
-        return format_rial(int(value), unit=False)
-    if isinstance(value, Decimal):
-        value = value.normalize() if value != value.to_integral_value() else int(value)
-    return format_number(value)
-
+__all__ = ["amount_text", "cell_text", "head_text", "money_text"]
 
 #: Units so large that a sum is told to one decimal, so that units stand under units.
 _ZEROS: dict[MoneyUnit, int] = {"million_rial": 6, "billion_rial": 9}

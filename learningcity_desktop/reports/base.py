@@ -27,6 +27,14 @@ PERIOD_NAMES: dict[PeriodKind, str] = {
 
 
 @dataclass(frozen=True)
+class Switch:
+    """Something that a report leaves out unless it is asked for."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Asks:
     """What one chooses before a report is made; dialog, command line and tests read it.
 
@@ -34,11 +42,21 @@ class Asks:
         record: the entity of the one record that the report is about.
         periods: the kinds of periods that it can be of; the first is offered.
         ahead: whether it looks forward: the running period is offered, not the last whole one.
+        registers: the registers that it tells of; on their pages it is offered first.
+        form: the code of the template whose cycles it is of; empty: of any.
+        switches: what it tells only when asked to.
+        parts: the reports that it can be bound of, by id and title.
+        usual: those of them that are bound where nobody chooses.
     """
 
     record: AnySpec | None = None
     periods: tuple[PeriodKind, ...] = ()
     ahead: bool = False
+    registers: tuple[AnySpec, ...] = ()
+    form: str = ""
+    switches: tuple[Switch, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
+    usual: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,6 +67,8 @@ class Choices:
     first: dt.date | None = None
     last: dt.date | None = None
     record: int | None = None
+    switched: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = ()
 
 
 class Report(Protocol):
@@ -106,6 +126,16 @@ def refuse_strangers(report: Report, choices: Choices) -> None:
         raise Problem(Message(N_("“{report}” is not of a reporting cycle."), said), "cycle")
     if choices.first is not None and not asks.periods:
         raise Problem(Message(N_("“{report}” is not of a period."), said), "from")
+    for part in choices.parts:
+        if part not in dict(asks.parts):
+            told = said | {"part": part, "parts": ", ".join(dict(asks.parts))}
+            raise Problem(
+                Message(N_("“{part}” is no part of “{report}”. There are: {parts}"), told), "parts"
+            )
+    strange = choices.switched - {switch.id for switch in asks.switches}
+    if strange:
+        told = said | {"switch": min(strange)}
+        raise Problem(Message(N_("“{report}” has nothing called “{switch}” to add."), told))
 
 
 def halves(progress: Progress | None) -> tuple[Progress, Progress] | tuple[None, None]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from learningcity_desktop.domain.event import EVENT_ATTENDANCE
 from learningcity_desktop.domain.query import Query, Totals, in_, is_
-from learningcity_desktop.domain.reporting import ReportingCycle
+from learningcity_desktop.domain.reporting import WORKING_TEMPLATE, ReportingCycle
 from learningcity_desktop.i18n import N_, Message, Problem, _, current_language
 from learningcity_desktop.persian.dates import both_calendars, format_date
 from learningcity_desktop.persian.digits import localize
@@ -33,6 +33,7 @@ from learningcity_desktop.reports.document import (
 )
 from learningcity_desktop.reports.paper import emblem_of, running_head, signatures_of_report
 from learningcity_desktop.reports.tables import figure_table, listing_table
+from learningcity_desktop.services.figures.amounts import BY_HAND
 from learningcity_desktop.services.figures.events import active_programmes
 from learningcity_desktop.services.figures.model import Figure, Window, held_events
 from learningcity_desktop.services.reporting import cycles
@@ -61,6 +62,8 @@ class BiennialReport:
     title = N_("Biennial progress report")
     about = N_("On which membership in the network depends, by the official questions.")
     asks = Asks(periods=("cycle", "days"))
+    #: How the cover tells the day of the report.
+    dated = N_("Date of the report: {date}")
 
     def build(
         self,
@@ -79,9 +82,10 @@ class BiennialReport:
         self, workspace: Workspace, choices: Choices, today: dt.date, progress: Progress | None
     ) -> Document:
         cycle, window = self._period(workspace, choices, today)
-        dossier = gather(workspace, cycle, window, today=today, progress=progress)
+        form = self.asks.form or WORKING_TEMPLATE
+        dossier = gather(workspace, cycle, window, today=today, progress=progress, form=form)
         city = the_city(workspace) or {}
-        title = _title(workspace, cycle)
+        title = self._title(workspace, cycle)
         name = said(city, "name") if city else ""
         blocks: list[Block] = [self._cover(workspace, city, title, dossier)]
         blocks += [Contents(_("Contents")), PageBreak()]
@@ -92,7 +96,7 @@ class BiennialReport:
                 number = localize(str(len(seen)), current_language())
                 blocks.append(Heading(f"{number}. {part.section.title}", 0))
             blocks += _part_blocks(part, workspace, dossier.report_date)
-        if cycles.questions_of(workspace, cycle).get("annex", True):
+        if cycles.questions_of(workspace, cycle, form).get("annex", True):
             blocks += _programme_annex(workspace, window)
         return Document(
             title=title,
@@ -100,7 +104,7 @@ class BiennialReport:
             blocks=blocks,
             running_head=running_head(name, title),
             author=said(city, "host_unit") if city else "",
-            subject=_period_words(window),
+            subject=_(self.title) if self.asks.form else _period_words(window),
             keywords=(_("learning city"), "UNESCO GNLC", name),
         )
 
@@ -111,13 +115,31 @@ class BiennialReport:
             return None, window_of(self.asks, choices, today)
         if choices.cycle is not None:
             cycle = cycles.cycle_numbered(workspace, choices.cycle)
+            self._refuse_other_form(workspace, cycle)
             return cycle, cycles.window_of(cycle)
-        current = cycles.the_current_cycle(workspace, today)
+        current = (
+            cycles.current_of_form(workspace, self.asks.form, today)
+            if self.asks.form
+            else cycles.the_current_cycle(workspace, today)
+        )
         if current is None:
             raise Problem(
                 Message(N_("There is no reporting cycle yet; open one or give the days."))
             )
         return current, cycles.window_of(current)
+
+    def _refuse_other_form(self, workspace: Workspace, cycle: ReportingCycle) -> None:
+        if self.asks.form and cycles.form_of(workspace, cycle) != self.asks.form:
+            said_of = {"cycle": said(vars(cycle), "title"), "report": Message(self.title)}
+            raise Problem(
+                Message(N_("“{cycle}” is not made of the form of “{report}”."), said_of), "cycle"
+            )
+
+    def _title(self, workspace: Workspace, cycle: ReportingCycle | None) -> str:
+        """A report is called as its cycle; an application as its form."""
+        if cycle is None and self.asks.form:
+            return said(cycles.template_content(workspace, self.asks.form), "title")
+        return _title(workspace, cycle)
 
     def _cover(
         self, workspace: Workspace, city: dict[str, Any], title: str, dossier: Dossier
@@ -131,11 +153,11 @@ class BiennialReport:
             lines=(
                 current_language().join(part for part in place if part),
                 *([own] if own not in {"", title} else []),
-                _period_words(dossier.window),
+                *([] if self.asks.form else [_period_words(dossier.window)]),
             ),
             foot=(
                 said(city, "host_unit") if city else "",
-                _("Date of the report: {date}", date=both_calendars(dossier.report_date)),
+                _(self.dated, date=both_calendars(dossier.report_date)),
             ),
             emblem=emblem_of(workspace, city),
         )
@@ -180,7 +202,7 @@ def _part_blocks(part: Part, workspace: Workspace, report_date: dt.date) -> Iter
 
 
 def _value(item: Item) -> str:
-    written = item.text(current_language().code)
+    written = item.printed(current_language().code, BY_HAND)
     if written:
         return written
     return item.content.text if isinstance(item.content, Words) else ""
@@ -196,9 +218,10 @@ def _question_blocks(
         yield signatures_of_report(workspace, report_date, roles=question.signatories)
         return
     yield Heading(question.wording, level)
-    written = item.text(current_language().code)
+    written = item.printed(current_language().code, BY_HAND)
     if written:
         yield Paragraph(written)
+        yield from (Paragraph(note, "remark") for note in item.by_hand(current_language().code))
     match item.content:
         case Figure() as figure if not figure.is_empty:
             yield figure_table(figure)

@@ -30,7 +30,7 @@ from learningcity_desktop.reports.paper import (
 from learningcity_desktop.reports.records import facts_of, records_table
 from learningcity_desktop.reports.resolutions import promises_table
 from learningcity_desktop.reports.tables import figure_table
-from learningcity_desktop.services import follow_up, handover
+from learningcity_desktop.services import agreements, follow_up, handover
 from learningcity_desktop.services.due import due
 from learningcity_desktop.services.reporting.wording import official
 
@@ -127,7 +127,7 @@ class Handover(Paper):
         yield table or nothing_recorded()
 
     def _agreements(self, making: Making) -> Iterator[Block]:
-        query = handover.agreements_in_force(making.today)
+        query = agreements.in_force(making.today)
         names = ("subject", "parties", "number", "date", "valid_until")
         table = records_table(making.workspace, query, names)
         yield table or nothing_recorded()

@@ -7,6 +7,7 @@ from learningcity_desktop.domain.stakeholder import ORGANISATION
 from learningcity_desktop.i18n import N_, _
 from learningcity_desktop.persian.bidi import isolate
 from learningcity_desktop.persian.dates import format_date
+from learningcity_desktop.persian.normalize import search_key
 from learningcity_desktop.reports.base import Asks
 from learningcity_desktop.reports.document import (
     Block,
@@ -16,7 +17,14 @@ from learningcity_desktop.reports.document import (
     Paragraph,
     Title,
 )
-from learningcity_desktop.reports.paper import Making, Paper, letterhead, signature_of, words
+from learningcity_desktop.reports.paper import (
+    Making,
+    Paper,
+    Values,
+    letterhead,
+    signature_of,
+    words,
+)
 from learningcity_desktop.services.reporting.wording import official, phrases
 
 #: Who signs the office's letters, with the role held on the letter's day.
@@ -39,41 +47,45 @@ class LetterPaper(Paper):
         if making.record["direction"] == "in":
             yield from _copy(making)
             return
-        letter = making.record
-        yield letterhead(making, letter["date"], letter["number"], letter["attachment_note"])
-        organisation = making.title_of(ORGANISATION.name, letter["organisation"])
-        addressee = letter["addressee"]
-        for line in dict.fromkeys((addressee, organisation)):
-            if line:
-                yield Paragraph(line, "strong")
-        yield Paragraph(_("Subject: {subject}", subject=isolate(letter["subject"])), "strong")
-        body = letter["body"].strip()
-        greeting = phrases()["letter.greeting"]
-        if not body.startswith((greeting.fa, greeting.en)):  # a letter has a language of its own
-            yield Paragraph(official("letter.greeting"))
-        yield from self._reference(making)
-        yield words(body)
-        signed = signature_of(making.workspace, "", _SIGNATORY, letter["date"])
-        sender = letter["sender"] or signed.title
-        yield Closing(
-            official("letter.close"), signed.name, signed.title if signed.name else sender
-        )
-        if letter["copies"]:
-            yield Heading(_("Copies to"), 2)
-            yield Paragraph(letter["copies"], "remark")
+        yield from letter_blocks(making, making.record, _SIGNATORY)
 
-    def _reference(self, making: Making) -> Iterator[Block]:
-        """Which letter this one answers."""
-        answered = making.record["reply_to"]
-        values = None if answered is None else making.workspace.reader.get(LETTER, answered)
-        if values is not None:
-            yield Paragraph(
-                official(
-                    "letter.reply",
-                    number=isolate(values["number"]) or "…………",
-                    date=format_date(values["date"]),
-                )
+
+def letter_blocks(making: Making, letter: Values, signatory: str) -> Iterator[Block]:
+    """A letter of ours, from its head to the copies, signed by whoever held a role on its day."""
+    yield letterhead(making, letter["date"], letter["number"], letter["attachment_note"])
+    organisation = making.title_of(ORGANISATION.name, letter["organisation"])
+    addressee = letter["addressee"]
+    is_named = search_key(organisation) in search_key(addressee)
+    for line in (addressee, "" if is_named else organisation):
+        if line:
+            yield Paragraph(line, "strong")
+    yield Paragraph(_("Subject: {subject}", subject=isolate(letter["subject"])), "strong")
+    body = letter["body"].strip()
+    greeting = phrases()["letter.greeting"]
+    if not body.startswith((greeting.fa, greeting.en)):  # a letter has a language of its own
+        yield Paragraph(official("letter.greeting"))
+    yield from _reference(making, letter)
+    yield words(body)
+    signed = signature_of(making.workspace, "", signatory, letter["date"])
+    sender = letter["sender"] or signed.title
+    yield Closing(official("letter.close"), signed.name, signed.title if signed.name else sender)
+    if letter["copies"]:
+        yield Heading(_("Copies to"), 2)
+        yield Paragraph(letter["copies"], "remark")
+
+
+def _reference(making: Making, letter: Values) -> Iterator[Block]:
+    """Which letter this one answers."""
+    answered = letter["reply_to"]
+    values = None if answered is None else making.workspace.reader.get(LETTER, answered)
+    if values is not None:
+        yield Paragraph(
+            official(
+                "letter.reply",
+                number=isolate(values["number"]) or "…………",
+                date=format_date(values["date"]),
             )
+        )
 
 
 def _copy(making: Making) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from learningcity_desktop.persian.dates import both_calendars
 from learningcity_desktop.persian.digits import localize
 from learningcity_desktop.reports.base import Progress, halves
 from learningcity_desktop.reports.document import Document, Heading, Paragraph, Table
+from learningcity_desktop.reports.look import look_of
 from learningcity_desktop.services.reporting.particulars import said, the_city
 from learningcity_desktop.services.workspace import Workspace
 
@@ -99,4 +100,4 @@ def write_listing(
         document = listing_document(
             workspace, query, columns, title, today=today, progress=gathering
         )
-        return render(document, path, progress=laying_out)
+        return render(document, path, look=look_of(workspace), progress=laying_out)

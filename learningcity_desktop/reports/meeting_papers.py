@@ -150,7 +150,9 @@ class Minutes(Paper):
     def _signatures(self, making: Making) -> Iterator[Block]:
         seats = seats_of(making.workspace, making.record)
         came = [seat for seat in seats if seat.present is not False]
-        yield _sheet([(s.name, s.organisation, "") for s in came] or [("", "", "")] * _GUEST_ROWS)
+        yield sheet_to_sign(
+            [(s.name, s.organisation, "") for s in came] or [("", "", "")] * _GUEST_ROWS
+        )
 
 
 class SignOffSheet(Paper):
@@ -169,7 +171,7 @@ class SignOffSheet(Paper):
         yield Title(_(self.title), _title_lines(making))
         seats = seats_of(making.workspace, making.record)
         rows = [(seat.name, seat.organisation, "") for seat in seats]
-        yield _sheet([*rows, *[("", "", "")] * _GUEST_ROWS])
+        yield sheet_to_sign([*rows, *[("", "", "")] * _GUEST_ROWS])
 
 
 def _seat_heads() -> tuple[str, ...]:
@@ -220,7 +222,8 @@ def _resolution_row(making: Making, values: Any) -> tuple[str, ...]:
     )
 
 
-def _sheet(rows: Sequence[tuple[str, ...]]) -> Table:
+def sheet_to_sign(rows: Sequence[tuple[str, ...]]) -> Table:
+    """Names and organisations with room for a signature in each row."""
     return Table(
         heads=(_("No."), _("Name"), _("Organisation"), _("Signature")),
         rows=numbered(rows),

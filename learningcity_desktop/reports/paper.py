@@ -6,7 +6,7 @@ A paper says its blocks; `build` gives it the record or the period that was chos
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ from learningcity_desktop.reports.document import (
 )
 from learningcity_desktop.services import evidence
 from learningcity_desktop.services.figures.model import Window
+from learningcity_desktop.services.paper_style import SignaturePlace, style_of
 from learningcity_desktop.services.reporting.particulars import (
     holder_of_role,
     said,
@@ -58,6 +59,7 @@ class Making:
         city: the city's values; empty where none is entered.
         record: the values of the chosen record; empty where the paper is about none.
         window: the chosen period; only papers that ask for one read it.
+        switched: what was asked for beside that.
     """
 
     workspace: Workspace
@@ -65,6 +67,7 @@ class Making:
     city: Values = field(default_factory=dict)
     record: Values = field(default_factory=dict)
     window: Window = field(default_factory=lambda: Window(dt.date.min, dt.date.max))
+    switched: frozenset[str] = frozenset()
 
     def text(self, name: str) -> str:
         """A text of the record in the spoken language."""
@@ -118,11 +121,11 @@ class Paper(ABC):
 
     def _making(self, workspace: Workspace, choices: Choices, today: dt.date) -> Making:
         city = the_city(workspace) or {}
-        making = Making(workspace, today, city)
+        making = Making(workspace, today, city, switched=choices.switched)
         if self.asks.record is not None:
-            return Making(workspace, today, city, self._record(workspace, choices.record))
+            return replace(making, record=self._record(workspace, choices.record))
         if self.asks.periods:
-            return Making(workspace, today, city, window=window_of(self.asks, choices, today))
+            return replace(making, window=window_of(self.asks, choices, today))
         return making
 
     def _record(self, workspace: Workspace, number: int | None) -> Values:
@@ -170,11 +173,11 @@ def letterhead(
 
 
 def emblem_of(workspace: Workspace, city: Values) -> Path | None:
-    """The city's emblem among its attachments, where there is one."""
+    """The newest emblem among the city's attachments, where there is one."""
     if not city:
         return None
     mine = is_("linked_to", Pointer(CITY.name, city["id"]))
-    query = Query(ATTACHMENT, where=(mine, is_("kind", "emblem")))
+    query = Query(ATTACHMENT, where=(mine, is_("kind", "emblem")), order="-id")
     for values in workspace.reader.all(query):
         path = evidence.path_of(workspace, values)
         if path.is_file() and path.suffix in {".png", ".jpg", ".jpeg"}:
@@ -204,14 +207,20 @@ def signatures_of_report(
     ranks: int = len(SIGNATORIES),
     *,
     roles: Collection[str] = (),
+    own: Sequence[SignaturePlace] | None = None,
 ) -> Signatures:
     """Who sign a report, by rank, as they were in office on a day (domain §5.6, §7.2 rule 3).
 
-    A form names the roles that sign it instead.
+    The city's stylesheet, or ``own`` in its place, may name others; a form names the roles that
+    sign it instead.
     """
     label = workspace.names.code_label
     signing = [(label("role", role), role) for role in roles]
-    ranked = [(_(capacity), role) for capacity, role in SIGNATORIES[:ranks]]
+    chosen = style_of(workspace).signatures if own is None else own
+    chosen = chosen if ranks == len(SIGNATORIES) else chosen[:ranks]
+    ranked = [(place.capacity_in_words(), place.role) for place in chosen] or [
+        (_(capacity), role) for capacity, role in SIGNATORIES[:ranks]
+    ]
     places = (signature_of(workspace, what, role, day) for what, role in signing or ranked)
     return Signatures(tuple(places), _("Date, signature and stamp"))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from learningcity_desktop.domain.evidence import MAY_BE_SHOWN
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import _
@@ -10,9 +11,6 @@ from learningcity_desktop.reports.paper import Values, numbered_table
 from learningcity_desktop.services import evidence
 from learningcity_desktop.services.reporting.particulars import said
 from learningcity_desktop.services.workspace import Workspace
-
-#: Consent without which no picture is printed (domain §3.1.2).
-_MAY_BE_SHOWN = frozenset({"given", "not_needed"})
 
 
 def facts_of(
@@ -67,7 +65,7 @@ def pictures_of(workspace: Workspace, files: Query, most: int) -> tuple[Photogra
     found = []
     for values in workspace.reader.all(files):
         path = evidence.path_of(workspace, values)
-        if values["kind"] == "photo" and values["consent"] in _MAY_BE_SHOWN and path.is_file():
+        if values["kind"] == "photo" and values["consent"] in MAY_BE_SHOWN and path.is_file():
             found.append(Photograph(path, said(values, "caption")))
             if len(found) == most:
                 break

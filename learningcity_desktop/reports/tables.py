@@ -1,8 +1,8 @@
 """Figures and listings as the tables of a report."""
 
 from learningcity_desktop.i18n import _
-from learningcity_desktop.reports.amounts import amount_text
 from learningcity_desktop.reports.document import Table
+from learningcity_desktop.services.figures.amounts import cell_words
 from learningcity_desktop.services.figures.model import Figure, Unit
 from learningcity_desktop.services.reporting.content import Listing
 
@@ -15,7 +15,7 @@ def figure_table(figure: Figure) -> Table:
     rows = tuple(
         (
             *row.labels,
-            *(amount_text(cell.value, unit) for cell, unit in zip(row.cells, units, strict=False)),
+            *(cell_words(cell, unit) for cell, unit in zip(row.cells, units, strict=False)),
         )
         for row in figure.rows
     )

@@ -9,9 +9,11 @@ from learningcity_desktop.domain.evidence import ATTACHMENT
 from learningcity_desktop.domain.links import Checklist, Choice, Choices, Link, Pointer
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.domain.registry import SPECS, AnySpec
+from learningcity_desktop.domain.reporting import REPORTING_CYCLE
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.services.evidence import is_intact, path_of
 from learningcity_desktop.services.names import nameless
+from learningcity_desktop.services.reporting.editions import editions, faults
 from learningcity_desktop.services.surroundings import Surroundings
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.storage.connection import Damaged
@@ -37,6 +39,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         _database(workspace),
         *(_register(workspace, spec) for spec in SPECS.values()),
         _attachments(workspace),
+        _editions(workspace),
         _journal(workspace),
     )
     told: list[str] = []
@@ -193,6 +196,18 @@ def _attachments(workspace: Workspace) -> Iterator[Finding]:
             else N_("The attached file “{file}” is missing.")
         )
         yield Finding("attachments", Message(text, {"file": values["file"]}))
+
+
+def _editions(workspace: Workspace) -> Iterator[Finding]:
+    """Frozen reports are what they were when they were sealed."""
+    with suppress(Damaged):  # told of the register
+        for cycle in _numbers(workspace.reader, REPORTING_CYCLE):
+            for edition in editions(workspace, cycle):
+                title = workspace.names.record_title(REPORTING_CYCLE.name, cycle)
+                said = {"title": title, "number": edition.number}
+                for fault in faults(workspace, edition):
+                    text = N_("“{title}”, edition {number}: {fault}")
+                    yield Finding("editions", Message(text, said | {"fault": fault}))
 
 
 def _is_file(path: Path) -> bool:

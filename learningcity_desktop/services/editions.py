@@ -20,7 +20,7 @@ from learningcity_desktop.domain.query import Op, Query, Totals, Where, in_, is_
 from learningcity_desktop.domain.survey import EVALUATION
 from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.persian.dates import PartialDate, format_date
-from learningcity_desktop.services.figures.events import codes_used
+from learningcity_desktop.services.figures.crossing import codes_used
 from learningcity_desktop.services.figures.model import Amount, Cell, Unit, total
 from learningcity_desktop.services.workspace import Workspace
 

@@ -20,6 +20,7 @@ from learningcity_desktop.domain.rules import DONE, SETTLED_PROMISE
 from learningcity_desktop.i18n import current_language
 from learningcity_desktop.persian.collate import sort_key
 from learningcity_desktop.services.figures.model import Window
+from learningcity_desktop.services.matters import BINDING
 from learningcity_desktop.services.workspace import Workspace
 
 
@@ -50,7 +51,7 @@ class Promise:
 
 @dataclass(frozen=True)
 class _Register:
-    """How promises stand in one register: which fields say what."""
+    """How promises stand in one register: which fields say what, and which of them bind."""
 
     spec: AnySpec
     source: tuple[str, AnySpec]
@@ -58,11 +59,14 @@ class _Register:
     settled: frozenset[str] = frozenset(SETTLED_PROMISE)
     done_on: str = "done_on"
     due: str = "due"
+    binding: tuple[Where, ...] = ()
 
 
 _RESOLUTIONS = _Register(RESOLUTION, ("meeting", MEETING), ("owner", "owner_organisation"))
 _DUTIES = _Register(DUTY, ("working_group", WORKING_GROUP), ("person",), done_on="checked_on")
-_OBLIGATIONS = _Register(AGREEMENT_OBLIGATION, ("agreement", AGREEMENT), ("party",))
+_OBLIGATIONS = _Register(
+    AGREEMENT_OBLIGATION, ("agreement", AGREEMENT), ("party",), binding=(BINDING,)
+)
 _ACTIONS = _Register(PLAN_ACTION, ("goal", GOAL), ("person", "owner"), SETTLED, due="end")
 
 
@@ -86,6 +90,18 @@ def actions(workspace: Workspace, done_in: Window | None = None) -> list[Promise
     return _promises(workspace, _ACTIONS, done_in)
 
 
+def duties_of_group(workspace: Workspace, group: int) -> list[Promise]:
+    """All duties given in a group, the settled ones too."""
+    query = Query(DUTY, where=(is_("working_group", group),), order="id")
+    return _in_order(workspace, _DUTIES, query)
+
+
+def all_obligations(workspace: Workspace) -> list[Promise]:
+    """All obligations of agreements that bind, those that were met too."""
+    query = Query(AGREEMENT_OBLIGATION, where=(BINDING,), order="id")
+    return _in_order(workspace, _OBLIGATIONS, query)
+
+
 def letters_without_answer() -> Query:
     """Letters that wait: ours that asked for an answer, and theirs that got none."""
     answered = Query(LETTER, where=(Where("reply_to", Op.FILLED),)).pick("reply_to")
@@ -102,7 +118,15 @@ def _promises(workspace: Workspace, register: _Register, done_in: Window | None)
     if done_in is not None:
         done = (is_("status", DONE), *between(register.done_on, done_in.first, done_in.last))
         wanted.append(in_("id", Query(spec, where=done)))
-    rows = list(workspace.reader.all(Query(spec, where=(AnyOf(tuple(wanted)),), order="id")))
+    return _in_order(
+        workspace,
+        register,
+        Query(spec, where=(AnyOf(tuple(wanted)), *register.binding), order="id"),
+    )
+
+
+def _in_order(workspace: Workspace, register: _Register, query: Query) -> list[Promise]:
+    rows = list(workspace.reader.all(query))
     titles = _titles(workspace, register, rows)
     found = [_promise(workspace, register, values, titles) for values in rows]
     return sorted(found, key=lambda each: (each.due is None, each.due or dt.date.max))

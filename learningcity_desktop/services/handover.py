@@ -3,10 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from learningcity_desktop.domain.agreement import AGREEMENT
 from learningcity_desktop.domain.code_list import CODE_ITEM
 from learningcity_desktop.domain.evidence import ATTACHMENT
-from learningcity_desktop.domain.query import AnyOf, Op, Query, Totals, Where, is_
+from learningcity_desktop.domain.query import AnyOf, Op, Query, Totals, Where
 from learningcity_desktop.domain.registry import SPECS
 from learningcity_desktop.domain.stakeholder import PERSON, ROLE_HOLDING
 from learningcity_desktop.i18n import _
@@ -93,12 +92,6 @@ def where_the_data_is(workspace: Workspace) -> Store:
         bytes_of_files=size or 0,
         backup=moment_in_words(newest.isoformat()) if newest else "",
     )
-
-
-def agreements_in_force(day: dt.date) -> Query:
-    """Signed agreements that have not ended by a day."""
-    still = AnyOf((Where("valid_until", Op.EMPTY), Where("valid_until", Op.AT_LEAST, day)))
-    return Query(AGREEMENT, where=(is_("status", "signed"), still), order="valid_until")
 
 
 def recent_actions(workspace: Workspace, most: int) -> list[tuple[str, str, str]]:

@@ -149,8 +149,8 @@ def _record_change(workspace: Workspace, change: ChangeEntry) -> RecordChange:
     fields = tuple(
         FieldChange(
             _(spec.fields[name].label),
-            _in_words(workspace, spec.fields[name], before),
-            _in_words(workspace, spec.fields[name], after),
+            value_in_words(workspace, spec.fields[name], before),
+            value_in_words(workspace, spec.fields[name], after),
         )
         for name, (before, after) in change.fields.items()
         if name not in BASE_FIELDS and name in spec.fields
@@ -158,7 +158,8 @@ def _record_change(workspace: Workspace, change: ChangeEntry) -> RecordChange:
     return RecordChange(change.entity, change.record, change.title, change.op, fields)
 
 
-def _in_words(workspace: Workspace, kind: Kind, data: Any) -> str:
+def value_in_words(workspace: Workspace, kind: Kind, data: Any) -> str:
+    """A field's value in journal form as people read it."""
     if data is None:
         return ""
     match kind:

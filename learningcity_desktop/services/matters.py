@@ -100,7 +100,7 @@ class Unfinished:
 
 _PROMISED = (Where("status", Op.NOT_IN, SETTLED_PROMISE),)
 #: What was promised in an agreement that has been cancelled binds nobody.
-_IN_FORCE = Where("agreement", Op.NOT_IN, Query(AGREEMENT, where=(is_("status", "cancelled"),)))
+BINDING = Where("agreement", Op.NOT_IN, Query(AGREEMENT, where=(is_("status", "cancelled"),)))
 _UNANSWERED = Where("id", Op.NOT_IN, Query(LETTER).pick("reply_to"))
 
 MATTERS: tuple[Matter, ...] = (
@@ -115,7 +115,7 @@ MATTERS: tuple[Matter, ...] = (
         "obligation",
         AGREEMENT_OBLIGATION,
         "due",
-        (*_PROMISED, _IN_FORCE),
+        (*_PROMISED, BINDING),
         N_("Due: {title}"),
         late=lambda n: ngettext(
             "obligation of an agreement is overdue",

@@ -42,6 +42,25 @@ def members_at(workspace: Workspace, group: int | None, day: dt.date) -> list[Va
     return sorted(found, key=lambda values: roles.get(values["role"], len(roles)))
 
 
+def members_before(workspace: Workspace, group: int, day: dt.date) -> list[Values]:
+    """Those whose term in a group ended before a day, the last to leave first."""
+    ended = Where("to_date", Op.LESS, day)
+    query = Query(GROUP_MEMBER, where=(is_("working_group", group), ended), order="-to_date")
+    return list(workspace.reader.all(query))
+
+
+def name_of_member(workspace: Workspace, member: Values) -> str:
+    """The person of a seat; the organisation where it has sent nobody by name."""
+    return _titled(workspace, PERSON.name, member["person"]) or body_of_member(workspace, member)
+
+
+def body_of_member(workspace: Workspace, member: Values) -> str:
+    """Whom a member sits there for: the seat's organisation, else the person's own."""
+    return _titled(workspace, ORGANISATION.name, member["organisation"]) or _employer(
+        workspace, member["person"]
+    )
+
+
 def seats_of(workspace: Workspace, meeting: Values) -> list[Seat]:
     """The group's members on the day and whoever else is told as present or absent."""
     present, absent = set(meeting["attendees"]), set(meeting["absentees"])
@@ -52,8 +71,7 @@ def seats_of(workspace: Workspace, meeting: Values) -> list[Seat]:
         seats.append(
             Seat(
                 _titled(workspace, PERSON.name, person),
-                _titled(workspace, ORGANISATION.name, values["organisation"])
-                or _employer(workspace, person),
+                body_of_member(workspace, values),
                 GROUP_MEMBER.kinds["role"].format(values["role"], workspace.names),
                 True if person in present else False if person in absent else None,
             )

@@ -1,18 +1,21 @@
 """Questionnaires: begun with the standard questions, and what each question came to."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from typing import Any
 
 from learningcity_desktop import paths
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.survey import SURVEY, SURVEY_TOTAL
 from learningcity_desktop.i18n import _
-from learningcity_desktop.services.figures.model import Cell, Figure, Row
+from learningcity_desktop.services.figures.model import Amount, Cell, Figure, Row, total
 from learningcity_desktop.services.records import Draft, new_draft
 from learningcity_desktop.services.workspace import Workspace
 
 QUESTIONS = "survey_question"
+_TENTH = Decimal("0.1")
 
 
 @cache
@@ -48,6 +51,46 @@ def _answers(workspace: Workspace, question: str) -> list[str]:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """One question of a questionnaire on paper.
+
+    Attributes:
+        answers: what is ticked; empty where it is answered in one's own words.
+        is_scale: whether the answers are steps of one of the scales.
+    """
+
+    text: str
+    answers: tuple[str, ...] = ()
+    is_scale: bool = False
+
+
+def questions_of(workspace: Workspace, survey: int) -> list[Asked]:
+    """What a survey asks, in the order of the list; a fresh one asks what its audience is asked.
+
+    Answers that were entered beforehand are ticked, where there is a choice of them.
+    """
+    values = workspace.reader.get(SURVEY, survey) or {}
+    query = Query(SURVEY_TOTAL, where=(is_("survey", survey),), order="id")
+    entered: dict[str, list[str]] = {}
+    for line in workspace.reader.all(query):
+        answers = entered.setdefault(line["question"], [])
+        answers += [line["answer"]] if line["answer"] else []
+    found = []
+    for entry in workspace.names.code_entries(QUESTIONS):
+        standard = not entered and entry.active and entry.group == values.get("audience")
+        if entry.code not in entered and not standard:
+            continue
+        scale = scales().get(entry.code)
+        if scale is not None:
+            steps = tuple(step.label for step in workspace.names.code_entries(scale))
+            found.append(Asked(entry.label, steps, is_scale=True))
+        else:
+            own = tuple(dict.fromkeys(entered.get(entry.code, ())))
+            found.append(Asked(entry.label, own if len(own) > 1 else ()))
+    return found
+
+
+@dataclass(frozen=True)
 class QuestionResult:
     """What one question came to: a picture of its answers, or words where there is none."""
 
@@ -61,7 +104,7 @@ def results(workspace: Workspace, survey: int) -> list[QuestionResult]:
     names = workspace.names
     places = workspace.reader.positions(QUESTIONS)
     query = Query(SURVEY_TOTAL, where=(is_("survey", survey),), order="id")
-    by_question: dict[str, list[dict[str, object]]] = {}
+    by_question: dict[str, list[dict[str, Any]]] = {}
     for values in workspace.reader.all(query):
         by_question.setdefault(values["question"] or "", []).append(values)
     found = []
@@ -76,7 +119,9 @@ def results(workspace: Workspace, survey: int) -> list[QuestionResult]:
             label_heads=(_("Answer"),),
             number_heads=(_("How often"),),
             rows=tuple(
-                Row((str(each["answer"]),), (Cell(each["count"], behind),))  # type: ignore[arg-type]
+                Row(
+                    (_answer(workspace, code, str(each["answer"])),), (Cell(each["count"], behind),)
+                )
                 for each in counted
             ),
             units=("count",),
@@ -87,7 +132,37 @@ def results(workspace: Workspace, survey: int) -> list[QuestionResult]:
     return found
 
 
-def _words(workspace: Workspace, totals: list[dict[str, object]]) -> tuple[str, ...]:
+def _answer(workspace: Workspace, question: str, written: str) -> str:
+    """An answer in the spoken language, where it is a step of the question's scale."""
+    scale = scales().get(question)
+    for entry in workspace.names.code_entries(scale) if scale else ():
+        if written in {entry.label, entry.also}:
+            return entry.label
+    return written
+
+
+def with_shares(figure: Figure) -> Figure:
+    """The answers to a question with the share of each in all answers given to it."""
+    whole = total(row.cells[0].value for row in figure.rows)
+    return replace(
+        figure,
+        number_heads=(*figure.number_heads, _("Share (per cent)")),
+        units=("count", "percent"),
+        rows=tuple(
+            Row(row.labels, (cell, Cell(_share(cell.value, whole), cell.query)))
+            for row in figure.rows
+            for cell in row.cells
+        ),
+    )
+
+
+def _share(part: Amount, whole: Amount) -> Amount:
+    if part is None or not whole:
+        return None
+    return (Decimal(100) * part / whole).quantize(_TENTH, ROUND_HALF_UP)
+
+
+def _words(workspace: Workspace, totals: list[dict[str, Any]]) -> tuple[str, ...]:
     """Means, summaries, and answers that stand alone."""
     said = []
     kinds = SURVEY_TOTAL.kinds
@@ -95,7 +170,8 @@ def _words(workspace: Workspace, totals: list[dict[str, object]]) -> tuple[str, 
     for each in totals:
         if alone and each["answer"] and each["count"] is not None:
             count = kinds["count"].format(each["count"], workspace.names)
-            said.append(_("{answer}: {count}", answer=each["answer"], count=count))
+            answer = _answer(workspace, each["question"], each["answer"])
+            said.append(_("{answer}: {count}", answer=answer, count=count))
         if each["mean"] is not None:
             mean = kinds["mean"].format(each["mean"], workspace.names)
             said.append(_("Mean (1–5): {mean}", mean=mean))

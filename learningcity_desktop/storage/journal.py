@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from learningcity_desktop.domain.kinds import Kind
 from learningcity_desktop.domain.links import Link, Pointer, Ref, Refs
-from learningcity_desktop.domain.registry import SPECS, AnySpec, spec_named
+from learningcity_desktop.domain.registry import FOR_GOOD, AnySpec, spec_named
 from learningcity_desktop.i18n import Message
 from learningcity_desktop.storage.connection import damaged
 from learningcity_desktop.storage.reader import Raw, Reader, Values
@@ -266,6 +266,16 @@ class JournalReader:
             for _number, *change in rows:
                 yield self._change(change)
 
+    def changes_since(self, action_id: int) -> Iterator[ChangeEntry]:
+        """The changes of all actions after one that changed something, read in pages."""
+        [(last,)] = self._reader.select("SELECT max(id) FROM change WHERE action = ?", (action_id,))
+        while rows := self._reader.select(
+            f"SELECT id, {_CHANGE} FROM change WHERE id > ? ORDER BY id LIMIT ?", (last, PAGE)
+        ):
+            last = rows[-1][0]
+            for _number, *change in rows:
+                yield self._change(change)
+
     def _line(self, action_id: int) -> ActionEntry:
         [row] = self._reader.select(f"SELECT {_ACTION} FROM action WHERE id = ?", (action_id,))
         return self._action(row)
@@ -305,15 +315,9 @@ class JournalReader:
         return action if fits and since < UNDO_LIMIT and not self._founds(action) else None
 
     def _founds(self, action: ActionEntry) -> bool:
-        """Whether an action made what a file cannot be without: the city itself."""
-        only = [spec.name for spec in SPECS.values() if spec.only_one]
-        return any(
-            self._reader.first(
-                "SELECT 1 FROM change WHERE action = ? AND op = 'create' AND entity = ?",
-                (action.id, name),
-            )
-            for name in only
-        )
+        """Whether an action made what no undo takes away: the city itself, a frozen report."""
+        made = f"SELECT 1 FROM change WHERE op = 'create' AND entity IN ({_marks(FOR_GOOD)})"
+        return self._reader.first(f"{made} AND action = ?", (*FOR_GOOD, action.id)) is not None
 
     def worked(self) -> tuple[str, str] | None:
         """Moments of the first and the last action of people; None where there was none yet."""

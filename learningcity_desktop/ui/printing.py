@@ -34,6 +34,14 @@ def print_report(
     _print(desk, write, _(report.title), f"{report.id}-{language}.pdf", parent)
 
 
+def print_cycle(desk: Desk, cycle: int, language: str, parent: QWidget | None = None) -> None:
+    """Make a cycle into the report, or the application, that its form is, and show it."""
+    from learningcity_desktop.reports.registry import report_of_cycle
+
+    report = report_of_cycle(desk.workspace, cycle)
+    print_report(desk, report.id, Choices(cycle=cycle), language, parent)
+
+
 def print_listing(desk: Desk, query: Query, columns: Sequence[str], title: str) -> None:
     """Make a list of the window into pages and show it."""
     from learningcity_desktop.reports.listing import write_listing

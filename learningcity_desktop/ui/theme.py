@@ -264,6 +264,7 @@ def _style_sheet(t: Tokens) -> str:
     QTreeView::item {{ min-height: {NAVIGATION_ROW}px; padding: 0 {XS}px; color: {t.text}; }}
     QTreeView::item:hover {{ background: {t.hover}; }}
     QTreeView::item:selected {{ background: {t.wash}; color: {t.text}; }}
+    QTreeView::indicator:unchecked {{ border: 1px solid {t.muted}; border-radius: 3px; }}
     QPdfView {{ border: 1px solid {t.line}; }}
     QScrollArea {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

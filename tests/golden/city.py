@@ -21,6 +21,7 @@ from learningcity_desktop.services.figures.spans import running
 from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.workspace import Workspace
 from tests.golden.city_plan import plan_the_city
+from tests.golden.needs import enter_needs, enter_past_actions
 from tests.golden.office import enter_follow_up, enter_letters, enter_meetings
 from tests.making import day, make, open_cycle
 
@@ -51,6 +52,8 @@ def fill_small_city(workspace: Workspace, papers: Path) -> int:
     enter_meetings(workspace, university)
     enter_letters(workspace, university)
     enter_follow_up(workspace, health, festival, APPROVED)
+    enter_needs(workspace)
+    enter_past_actions(workspace)
     return _answers(workspace, health)
 
 
@@ -60,9 +63,12 @@ def choices_for(workspace: Workspace, report: Report) -> Choices:
     if spec is not None:
         ids = workspace.reader.ids(Query(spec, order="id"))
         return Choices(record=ids[1] if spec.name in {"meeting", "letter"} else ids[0])
-    kind = report.asks.periods[0] if report.asks.periods else "cycle"
+    asks = report.asks
+    if asks.form:  # nobody has begun to fill it in: it is the form as the register fills it
+        return Choices(first=FIRST, last=LAST)
+    kind = asks.periods[0] if asks.periods else "cycle"
     if kind == "cycle":
-        return Choices()
+        return Choices(switched=frozenset(switch.id for switch in asks.switches))
     window = running(kind, FESTIVAL_DAY)
     return Choices(first=window.first, last=window.last)
 

@@ -1,6 +1,6 @@
 """Pictures of the first pages of every paper, and the page of documentation that shows them.
 
-    python -m tests.golden.pages [--lang fa] [--out docs/reports]
+    python -m tests.golden.pages [--lang fa] [--out FOLDER]
 
 The sample city is made anew for it. A paper of one record shows the one that it says most about;
 a long one shows its first two pages. Read them before they are kept: an official would sign them.
@@ -88,6 +88,9 @@ def _richest(workspace: Workspace, report: Report, today: dt.date) -> Choices:
             (Choices(record=number) for number in list(ids)[::step]),
             key=lambda choices: _said(workspace, report, choices, today),
         )
+    if asks.form:  # a blank form, as the register fills it
+        year = running("year", today)
+        return Choices(first=year.first, last=year.last)
     kind = asks.periods[0] if asks.periods else "cycle"
     if kind in {"cycle", "days"}:
         return Choices()

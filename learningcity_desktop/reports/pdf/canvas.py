@@ -16,6 +16,8 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from learningcity_desktop.reports.look import current_look
+
 from . import archive, fonts
 from .glyphs import RUNS_RTL, in_line, language_against, text_operators
 from .packing import write_file
@@ -252,7 +254,11 @@ def _as_artifact(entries: Sequence[str]) -> list[str]:
     return [*entries[:first], _ARTIFACT, *entries[first:last], _END, *entries[last:]]
 
 
-@lru_cache(256)
 def colour_of(name: str) -> Color:
-    """ReportLab's colour of a name or of ``#rrggbb``; the same object for the same name."""
+    """ReportLab's colour of a role, a name or ``#rrggbb``; the same object for the same colour."""
+    return _colour(current_look().colour(name))
+
+
+@lru_cache(256)
+def _colour(name: str) -> Color:
     return toColor(name)

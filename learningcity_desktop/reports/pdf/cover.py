@@ -8,21 +8,21 @@ from reportlab.platypus.flowables import Flowable
 from learningcity_desktop.i18n import _
 from learningcity_desktop.persian.direction import Direction
 from learningcity_desktop.reports.document import Cover
+from learningcity_desktop.reports.look import ACCENT
 
 from . import fonts
 from .canvas import ReportCanvas, colour_of
 from .markup import escape
+from .page_styles import INK, MUTED
 from .paragraph import TextParagraph
 from .pictures import on_white, read_picture
 from .structure import Element
 from .style import TextStyle
 
-INK: Final = "#17232B"
-MUTED: Final = "#55646E"
-ACCENT: Final = "#0B7A75"
-
 _INVOCATION: Final = TextStyle(size=13, leading=20, align="center", colour=INK)
-_TITLE: Final = TextStyle(bold=True, size=26, leading=40, align="center", colour=ACCENT)
+_TITLE: Final = TextStyle(
+    family=fonts.TITLES, bold=True, size=26, leading=40, align="center", colour=ACCENT
+)
 _CITY: Final = TextStyle(bold=True, size=20, leading=32, align="center", colour=INK)
 _LINE: Final = TextStyle(size=12.5, leading=22, align="center", colour=INK)
 _FOOT: Final = TextStyle(family=fonts.SANS, size=9.5, leading=16, align="center", colour=MUTED)

@@ -10,11 +10,13 @@ from reportlab.pdfbase import pdfmetrics
 
 from learningcity_desktop import paths
 from learningcity_desktop.i18n import N_, Message, Problem
+from learningcity_desktop.reports.look import current_look
 
 from .shaping import ShapedFont
 
 BODY: Final = "Body"  # Parastoo: running text
 SANS: Final = "Sans"  # Vazirmatn: tables, captions, charts
+TITLES: Final = "Titles"  # of papers: the city's own, or the body's
 MEDIUM: Final = "Medium"  # Vazirmatn between regular and bold: small headings
 SYMBOLS: Final = "Symbols"  # ticks, boxes and arrows that neither has
 
@@ -94,9 +96,21 @@ def check_font(path: Path) -> None:
 
 def face_name(family: str, *, bold: bool = False) -> str:
     """The font of a family to draw with; a family without bold has its regular for it."""
-    if family not in _families:
+    worn = _worn(family)
+    if worn not in _families:
         register()
-    return _families[family] if bold else family
+    return _families[worn] if bold else worn
+
+
+def _worn(family: str) -> str:
+    """The family that plays a role in the look that is worn here."""
+    look = current_look()
+    own = {TITLES: look.titles or look.body, BODY: look.body}.get(family)
+    if own is None:
+        return BODY if family == TITLES else family
+    if own.name not in _families:
+        register_family(own.name, own.regular, own.bold)
+    return own.name
 
 
 def font(name: str) -> ShapedFont:

@@ -12,21 +12,19 @@ from reportlab.platypus.flowables import Flowable
 from learningcity_desktop.i18n import _
 from learningcity_desktop.persian.direction import Direction
 from learningcity_desktop.reports.document import Letterhead
+from learningcity_desktop.reports.look import ACCENT
 
 from . import fonts
 from .canvas import ReportCanvas, colour_of
 from .markup import escape
+from .page_styles import INK, MUTED
 from .paragraph import TextParagraph
 from .pictures import on_white, read_picture
 from .structure import Element
 from .style import TextStyle
 
-INK: Final = "#17232B"
-MUTED: Final = "#55646E"
-RULE: Final = "#0B7A75"
-
 _INVOCATION: Final = TextStyle(size=10.5, leading=16, align="center", colour=INK)
-_NAME: Final = TextStyle(bold=True, size=11.5, leading=18, colour=INK)
+_NAME: Final = TextStyle(family=fonts.TITLES, bold=True, size=11.5, leading=18, colour=INK)
 _UNIT: Final = TextStyle(family=fonts.SANS, size=8.2, leading=12.5, colour=MUTED)
 _MARK: Final = TextStyle(family=fonts.SANS, size=8.8, leading=15, colour=INK)
 _EMBLEM_SIDE: Final = 46.0
@@ -95,7 +93,7 @@ class LetterheadFlowable(Flowable):  # type: ignore[misc]
         self._column(self._names, names_x, top, self._names_width)
         marks_x = 0.0 if self._rtl else self.width - _MARKS_WIDTH
         self._column(self._marks, marks_x, top, _MARKS_WIDTH)
-        canvas.setStrokeColor(colour_of(RULE))
+        canvas.setStrokeColor(colour_of(ACCENT))
         canvas.setLineWidth(0.8)
         canvas.line(0, 0, self.width, 0)
 

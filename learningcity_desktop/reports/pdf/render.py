@@ -34,6 +34,7 @@ from learningcity_desktop.reports.document import (
 from learningcity_desktop.reports.figures_file import KIND as FIGURES_KIND
 from learningcity_desktop.reports.figures_file import NAME as FIGURES_NAME
 from learningcity_desktop.reports.figures_file import figures_of
+from learningcity_desktop.reports.look import ACCENT, WASH, PaperLook, wearing
 
 from . import contents
 from .archive import Attachment
@@ -50,10 +51,7 @@ from .document import (
 from .furniture import foot_line, page_of, running_head
 from .letterhead import LetterheadFlowable
 from .markup import escape
-from .paragraph import TextParagraph
-from .pictures import picture_rows
-from .report_styles import (
-    ACCENT,
+from .page_styles import (
     CAPTION,
     CELL,
     CONTENTS,
@@ -66,8 +64,9 @@ from .report_styles import (
     TITLE,
     TONES,
     UNDER_TITLE,
-    WASH,
 )
+from .paragraph import TextParagraph
+from .pictures import picture_rows
 from .structure import Element, Role
 from .style import TextStyle
 from .table import Table as PaperTable
@@ -366,12 +365,21 @@ def _attachments(document: Document) -> list[Attachment]:
 
 
 def render(
-    document: Document, path: Path, *, progress: Callable[[float], None] | None = None
+    document: Document,
+    path: Path,
+    *,
+    look: PaperLook | None = None,
+    progress: Callable[[float], None] | None = None,
 ) -> int:
     """Write a document in the spoken language as PDF; returns the number of its pages.
 
     Raises `Problem` where the file cannot be written; then an older one of its name is unchanged.
     """
+    with wearing(look or PaperLook()):
+        return _render(document, path, progress)
+
+
+def _render(document: Document, path: Path, progress: Callable[[float], None] | None) -> int:
     rtl = current_language().rtl
     story = _Renderer(document).story()
     pages_told = max(1, len(story) // 6)

@@ -16,7 +16,7 @@ from learningcity_desktop.i18n import N_, _
 from learningcity_desktop.persian.collate import sort_key
 from learningcity_desktop.persian.jalali import fiscal_year, fiscal_year_bounds
 from learningcity_desktop.services.budget.cut import Conditions, years
-from learningcity_desktop.services.figures.events import codes_used
+from learningcity_desktop.services.figures.crossing import codes_used
 from learningcity_desktop.services.workspace import Workspace
 
 Titles = list[tuple[Any, str]]

@@ -10,7 +10,7 @@ from learningcity_desktop.domain.programme import PROGRAMME
 from learningcity_desktop.domain.query import Op, Query, Totals, Where, between, in_, is_
 from learningcity_desktop.domain.stakeholder import ORGANISATION
 from learningcity_desktop.i18n import _
-from learningcity_desktop.services.figures.events import COUNTS, codes_used
+from learningcity_desktop.services.figures.crossing import COUNTS, codes_used
 from learningcity_desktop.services.figures.model import (
     Amount,
     Cell,

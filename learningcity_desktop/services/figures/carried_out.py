@@ -12,7 +12,8 @@ from learningcity_desktop.persian.collate import sort_key
 from learningcity_desktop.persian.dates import format_date
 from learningcity_desktop.persian.jalali import to_jalali
 from learningcity_desktop.persian.periods import month
-from learningcity_desktop.services.figures.events import COUNTS, active_programmes, districts
+from learningcity_desktop.services.figures.crossing import COUNTS
+from learningcity_desktop.services.figures.events import active_programmes, districts
 from learningcity_desktop.services.figures.model import Cell, Figure, Note, Row, Window, held_events
 from learningcity_desktop.services.figures.spans import month_window
 from learningcity_desktop.services.workspace import Workspace

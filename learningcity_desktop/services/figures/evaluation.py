@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from learningcity_desktop.domain.query import Op, Query, Totals, Where, between, in_, is_
 from learningcity_desktop.domain.survey import EVALUATION, SURVEY, SURVEY_TOTAL
 from learningcity_desktop.i18n import _, ngettext
-from learningcity_desktop.services.figures.events import codes_used
+from learningcity_desktop.services.figures.crossing import codes_used
 from learningcity_desktop.services.figures.model import (
     Amount,
     Cell,
@@ -13,6 +13,7 @@ from learningcity_desktop.services.figures.model import (
     Note,
     Row,
     Window,
+    code_of,
     held_events,
 )
 from learningcity_desktop.services.workspace import Workspace
@@ -32,16 +33,17 @@ def evaluations(workspace: Workspace, window: Window) -> Figure:
     events, done = reader.count(held), reader.count(evaluated)
     share = None if not events else _tenths(Decimal(100 * done) / events)
     rows = [
-        Row((_("Events held"),), (Cell(events, held),)),
-        Row((_("Events evaluated"),), (Cell(done, evaluated),)),
-        Row((_("Share of events evaluated (per cent)"),), (Cell(share, evaluated),)),
+        Row((_("Events held"),), (Cell(events, held),), code="held"),
+        Row((_("Events evaluated"),), (Cell(done, evaluated),), code="evaluated"),
+        Row((_("Share of events evaluated (per cent)"),), (Cell(share, evaluated),), code="share"),
     ]
     for field, label in (
         ("expectations", _("Expectations met (mean, 1–5)")),
         ("continuation", _("Citizens want it to go on (mean, 1–5)")),
     ):
         answered = behind.also(Where(field, Op.FILLED))
-        rows.append(Row((label,), (Cell(_mean_of_scale(workspace, answered, field), answered),)))
+        mean = Cell(_mean_of_scale(workspace, answered, field), answered)
+        rows.append(Row((label,), (mean,), code=field))
     return Figure(
         key="stat.evaluations",
         title=_("Evaluations after events"),
@@ -104,6 +106,7 @@ def surveys(workspace: Workspace, window: Window) -> Figure:
                 Cell(counts.get(question), _surveys_of(behind, question)),
                 Cell(_weighted(means.get(question, [])), _surveys_of(behind, question)),
             ),
+            code=code_of(question),
         )
         for question, label in codes_used(workspace, "survey_question", involved)
     ]

@@ -1,31 +1,28 @@
 """Figures about events and programmes: how many, of what kind, where, how well documented."""
 
 from collections import defaultdict
-from collections.abc import Collection
 
-from learningcity_desktop.domain.event import EVENT, EVENT_ATTENDANCE
+from learningcity_desktop.domain.event import EVENT_ATTENDANCE
 from learningcity_desktop.domain.place import PLACE
 from learningcity_desktop.domain.programme import PLANNED, PROGRAMME
 from learningcity_desktop.domain.query import AnyOf, Op, Query, Totals, Where, in_, is_
 from learningcity_desktop.i18n import _, ngettext
 from learningcity_desktop.persian.collate import sort_key
 from learningcity_desktop.persian.dates import Precision
+from learningcity_desktop.services.figures.crossing import COUNTS, codes_used, crossed
 from learningcity_desktop.services.figures.model import (
     Cell,
     Figure,
     Note,
     Row,
-    Unit,
     Window,
+    code_of,
     doubtful_events,
     held_events,
     month_starts,
     year_starts,
 )
 from learningcity_desktop.services.workspace import Workspace
-
-#: The unit of a table of counts.
-COUNTS: tuple[Unit, ...] = ("count",)
 
 
 def active_programmes(window: Window) -> Query:
@@ -49,58 +46,15 @@ def active_programmes(window: Window) -> Query:
 
 def events_by_type_and_mode(workspace: Workspace, window: Window) -> Figure:
     """Held events by type and mode (stat.events, seed 004 §107–123)."""
-    return _cross(workspace, "stat.events", _("Events by type and mode"), window, "type", "mode")
-
-
-def _cross(
-    workspace: Workspace, key: str, title: str, window: Window, down: str, across: str
-) -> Figure:
-    """Held events counted by two fields with code lists; empty ones as «not recorded»."""
-    base = held_events(window)
-    counted: dict[tuple[str | None, str | None], int] = {
-        (row[0], row[1]): row[2] for row in workspace.reader.totals(Totals(base, by=(down, across)))
-    }
-    kinds = EVENT.kinds
-    downs = codes_used(workspace, kinds[down].code_list, {d for d, _a in counted})  # type: ignore[attr-defined]
-    acrosses = codes_used(workspace, kinds[across].code_list, {a for _d, a in counted})  # type: ignore[attr-defined]
-    rows = []
-    for code, label in downs:
-        cells = [
-            Cell(counted.get((code, a), 0), base.also(is_(down, code), is_(across, a)))
-            for a, _label in acrosses
-        ]
-        whole = sum(cell.value or 0 for cell in cells)
-        rows.append(Row((label,), (*cells, Cell(whole, base.also(is_(down, code))))))
-    sums = [
-        Cell(sum(counted.get((d, a), 0) for d, _l in downs), base.also(is_(across, a)))
-        for a, _label in acrosses
-    ]
-    rows.append(Row((_("Total"),), (*sums, Cell(sum(counted.values()), base)), is_total=True))
-    heads = (*(label for _a, label in acrosses), _("Total"))
-    return Figure(
-        key=key,
-        title=title,
-        label_heads=(_(kinds[down].label),),
-        number_heads=heads,
-        rows=tuple(rows),
-        units=COUNTS * len(heads),
+    return crossed(
+        workspace,
+        held_events(window),
+        "type",
+        "mode",
+        key="stat.events",
+        title=_("Events by type and mode"),
         notes=_doubt(workspace, window),
     )
-
-
-def codes_used(
-    workspace: Workspace, code_list: str, used: Collection[str | None]
-) -> list[tuple[str | None, str]]:
-    """The codes of a list that are used, in list order; «not recorded» last.
-
-    A code that is in no list any more is shown as it is: nothing that was counted gets lost.
-    """
-    known = [(e.code, e.label) for e in workspace.names.code_entries(code_list) if e.code in used]
-    strays = sorted({code for code in used if code is not None} - {code for code, _l in known})
-    found: list[tuple[str | None, str]] = [*known, *((code, code) for code in strays)]
-    if None in used:
-        found.append((None, _("Not recorded")))
-    return found
 
 
 def _doubt(workspace: Workspace, window: Window) -> tuple[Note, ...]:
@@ -129,7 +83,7 @@ def programmes_by_block(workspace: Workspace, window: Window) -> Figure:
     for code, label in codes_used(workspace, "building_block", blocks | counted.keys()):
         mine = Where("building_blocks", Op.HAS_ANY, (code,))
         behind = base.also(mine if code else Where("building_blocks", Op.EMPTY))
-        rows.append(Row((label,), (Cell(counted.get(code, 0), behind),)))
+        rows.append(Row((label,), (Cell(counted.get(code, 0), behind),), code=code_of(code)))
     return Figure(
         key="stat.programmes_block",
         title=_("Programmes by building block"),
@@ -169,7 +123,7 @@ def events_by_setting_and_district(workspace: Workspace, window: Window) -> Figu
         ]
         whole = sum(cell.value or 0 for cell in cells)
         label = _("Not recorded") if district is None else titles[district]
-        rows.append(Row((label,), (*cells, Cell(whole, base.also(here)))))
+        rows.append(Row((label,), (*cells, Cell(whole, base.also(here))), code=code_of(district)))
     sums = [
         Cell(sum(counted.get((d, s), 0) for d in order), base.also(is_("setting", s)))
         for s, _label in settings
@@ -183,6 +137,7 @@ def events_by_setting_and_district(workspace: Workspace, window: Window) -> Figu
         number_heads=heads,
         rows=tuple(rows),
         units=COUNTS * len(heads),
+        number_codes=(*(code_of(s) for s, _label in settings), "total"),
     )
 
 
@@ -221,6 +176,7 @@ def free_events_and_certificates(workspace: Workspace, window: Window) -> Figure
                     base.also(is_("fee_kind", code), Where("certificates", Op.FILLED)),
                 ),
             ),
+            code=code_of(code),
         )
         for code, label in codes_used(workspace, "fee_kind", set(counted))
     ]
@@ -252,9 +208,13 @@ def documented_events(workspace: Workspace, window: Window) -> Figure:
     done = base.also(in_("status", ("documented", "evaluated")))
     counted = base.also(in_("id", Query(EVENT_ATTENDANCE).pick("event")))
     rows = (
-        Row((_("Held"),), (Cell(held, base),)),
-        Row((_("Documented"),), (Cell(workspace.reader.count(done), done),)),
-        Row((_("With a head count"),), (Cell(workspace.reader.count(counted), counted),)),
+        Row((_("Held"),), (Cell(held, base),), code="held"),
+        Row((_("Documented"),), (Cell(workspace.reader.count(done), done),), code="documented"),
+        Row(
+            (_("With a head count"),),
+            (Cell(workspace.reader.count(counted), counted),),
+            code="counted",
+        ),
     )
     return Figure(
         key="stat.documented",

@@ -13,11 +13,13 @@ from learningcity_desktop.domain.query import (
     Query,
     Totals,
     Where,
+    between,
     in_,
     is_,
 )
 from learningcity_desktop.i18n import _
-from learningcity_desktop.services.figures.events import codes_used
+from learningcity_desktop.services.figures.crossing import codes_used, crossed
+from learningcity_desktop.services.figures.events import active_programmes
 from learningcity_desktop.services.figures.model import (
     Cell,
     Figure,
@@ -101,4 +103,27 @@ def evidence_by_area(workspace: Workspace, base: Query) -> Figure:
         rows=tuple(rows),
         units=("count",),
         notes=(Note(_("A file may tell of several areas.")),),
+    )
+
+
+def evidence_of_period(window: Window) -> Query:
+    """Files dated in a period, and those of events held and programmes under way in it."""
+    of_events = Query(ATTACHMENT, where=(Where("linked_to", Op.LEADS_TO, held_events(window)),))
+    of_programmes = Query(
+        ATTACHMENT, where=(Where("linked_to", Op.LEADS_TO, active_programmes(window)),)
+    )
+    dated = Query(ATTACHMENT, where=between("date", window.first, window.last))
+    options = tuple(in_("id", each) for each in (dated, of_events, of_programmes))
+    return Query(ATTACHMENT, where=(AnyOf(options),))
+
+
+def evidence_by_grade(workspace: Workspace, base: Query) -> Figure:
+    """Files of a query by how well they prove and by whether they may be shown (domain §3.1.2)."""
+    return crossed(
+        workspace,
+        base,
+        "grade",
+        "consent",
+        key="stat.evidence_consent",
+        title=_("Evidence by grade and consent"),
     )

@@ -5,8 +5,8 @@ from learningcity_desktop.domain.outreach import MEDIA_ITEM
 from learningcity_desktop.domain.query import Query, Totals, between, in_, is_
 from learningcity_desktop.domain.rules import DONE
 from learningcity_desktop.i18n import _
-from learningcity_desktop.services.figures.events import codes_used
-from learningcity_desktop.services.figures.model import Cell, Figure, Row, Window, total
+from learningcity_desktop.services.figures.crossing import codes_used
+from learningcity_desktop.services.figures.model import Cell, Figure, Row, Window, code_of, total
 from learningcity_desktop.services.workspace import Workspace
 
 
@@ -24,9 +24,9 @@ def meetings(workspace: Workspace, window: Window) -> Figure:
         label_heads=(_("Measure"),),
         number_heads=(_("Value"),),
         rows=(
-            Row((_("Meetings held"),), (Cell(count(held), held),)),
-            Row((_("Decisions taken"),), (Cell(count(taken), taken),)),
-            Row((_("Decisions carried out"),), (Cell(count(done), done),)),
+            Row((_("Meetings held"),), (Cell(count(held), held),), code="held"),
+            Row((_("Decisions taken"),), (Cell(count(taken), taken),), code="taken"),
+            Row((_("Decisions carried out"),), (Cell(count(done), done),), code="done"),
         ),
         units=("count",),
     )
@@ -43,6 +43,7 @@ def media(workspace: Workspace, window: Window) -> Figure:
         Row(
             (label,),
             tuple(Cell(number, told.also(is_("channel", code))) for number in counted[code]),
+            code=code_of(code),
         )
         for code, label in codes_used(workspace, "media_channel", counted)
     ]

@@ -10,7 +10,7 @@ from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.persian.date_names import month_names
 from learningcity_desktop.persian.dates import PartialDate, Precision, format_date
 from learningcity_desktop.persian.periods import month, parts, span
-from learningcity_desktop.services.figures.events import codes_used
+from learningcity_desktop.services.figures.crossing import codes_used
 from learningcity_desktop.services.figures.model import (
     Amount,
     Cell,

@@ -21,12 +21,21 @@ Amount = int | Decimal | None
 Unit = Literal["count", "rial", "percent", "hours", "mean"]
 
 
+class ByHand(NamedTuple):
+    """Somebody entered another number than the one that was computed, and said why."""
+
+    computed: Amount
+    why: str
+
+
 @dataclass(frozen=True)
 class Cell:
     """One number, and the query that lists what was counted. None is «not recorded», never 0."""
 
     value: Amount
     query: Query | None = None
+    #: Told where the value is not the computed one.
+    by_hand: ByHand | None = None
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,8 @@ class Row:
     cells: tuple[Cell, ...]
     #: A sum of the rows above it.
     is_total: bool = False
+    #: What is counted, by its codes: the same in every language, so that a text can point at it.
+    code: str = ""
 
 
 class Note(NamedTuple):
@@ -57,6 +68,8 @@ class Figure:
     rows: tuple[Row, ...]
     units: tuple[Unit, ...]
     notes: tuple["Note", ...] = ()
+    #: What the number columns are called in every language; else they are known by their places.
+    number_codes: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -124,6 +137,11 @@ def doubtful_events(window: Window) -> Query:
             in_("start", split_months(window)),
         ),
     )
+
+
+def code_of(*codes: object) -> str:
+    """What a row of a figure is known by: its codes, a dash where none was recorded."""
+    return ".".join("-" if code is None else str(code) for code in codes)
 
 
 def total(values: Iterable[Amount]) -> Amount:

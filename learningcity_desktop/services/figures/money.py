@@ -15,13 +15,15 @@ from learningcity_desktop.domain.registry import AnySpec
 from learningcity_desktop.i18n import _, ngettext
 from learningcity_desktop.persian.jalali import fiscal_year
 from learningcity_desktop.persian.numbers import format_number
-from learningcity_desktop.services.figures.events import active_programmes, codes_used
+from learningcity_desktop.services.figures.crossing import codes_used
+from learningcity_desktop.services.figures.events import active_programmes
 from learningcity_desktop.services.figures.model import (
     Cell,
     Figure,
     Note,
     Row,
     Window,
+    code_of,
     held_events,
     total,
 )
@@ -81,10 +83,12 @@ def money_by_source(workspace: Workspace, window: Window) -> Figure:
         label = _year_label(years[year][0])
         for source, title in sources:
             behind = lines.also(is_("fiscal_year", year), is_("source_type", source))
-            rows.append(Row((label, title), cells(groups[year, source], behind)))
+            code = code_of(years[year][0], source)
+            rows.append(Row((label, title), cells(groups[year, source], behind), code=code))
         everything = [m for s, _title in sources for m in groups[year, s]]
         behind = lines.also(is_("fiscal_year", year))
-        rows.append(Row((label, _("Total")), cells(everything, behind), is_total=True))
+        code = code_of(years[year][0], "total")
+        rows.append(Row((label, _("Total")), cells(everything, behind), is_total=True, code=code))
     return Figure(
         key="stat.budget",
         title=_("Money by fiscal year and source (rial)"),
@@ -131,7 +135,7 @@ def gifts_in_kind(workspace: Workspace, window: Window) -> Figure:
     for code, label in codes_used(workspace, "resource_kind", counted):
         count, value = counted[code]
         behind = base.also(is_("kind", code))
-        rows.append(Row((label,), (Cell(count, behind), Cell(value, behind))))
+        rows.append(Row((label,), (Cell(count, behind), Cell(value, behind)), code=code_of(code)))
     unvalued = base.also(Where("estimated_value_rial", Op.EMPTY))
     missing = workspace.reader.count(unvalued)
     note = ngettext(
@@ -155,7 +159,9 @@ def mechanisms_used(workspace: Workspace, window: Window) -> Figure:
     lines = budget_lines(window)
     counted = {r[0]: r[1] for r in workspace.reader.totals(Totals(lines, ("mechanism",)))}
     rows = tuple(
-        Row((label,), (Cell(counted[code], lines.also(is_("mechanism", code))),))
+        Row(
+            (label,), (Cell(counted[code], lines.also(is_("mechanism", code))),), code=code_of(code)
+        )
         for code, label in codes_used(workspace, "funding_mechanism", counted.keys() - {None})
     )
     return Figure(

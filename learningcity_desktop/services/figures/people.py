@@ -19,7 +19,8 @@ from learningcity_desktop.domain.event_parts import STAKEHOLDER_LINK
 from learningcity_desktop.domain.query import AnyOf, Op, Query, Totals, Where, in_, is_
 from learningcity_desktop.domain.stakeholder import ORGANISATION
 from learningcity_desktop.i18n import _, current_language, ngettext
-from learningcity_desktop.services.figures.events import COUNTS, active_programmes, codes_used
+from learningcity_desktop.services.figures.crossing import COUNTS, codes_used
+from learningcity_desktop.services.figures.events import active_programmes
 from learningcity_desktop.services.figures.model import (
     Amount,
     Cell,
@@ -27,6 +28,7 @@ from learningcity_desktop.services.figures.model import (
     Note,
     Row,
     Window,
+    code_of,
     held_events,
     total,
 )
@@ -59,11 +61,14 @@ def heads_of_events(workspace: Workspace, events: Query) -> Figure:
             values = [counted.get((channel, age, sex)) for sex, _label in sexes]
             if total(values) is not None:
                 within = (here, is_("age_band", age))
-                rows.append(_heads_row((label, band), cells, within, sexes, values))
+                code = code_of(channel, age)
+                rows.append(_heads_row((label, band), cells, within, sexes, values, code=code))
         sums = [
             total(counted.get((channel, age, sex)) for age, _band in ages) for sex, _label in sexes
         ]
-        rows.append(_heads_row((label, _("Total")), cells, (here,), sexes, sums, is_total=True))
+        code = code_of(channel, "total")
+        labels = (label, _("Total"))
+        rows.append(_heads_row(labels, cells, (here,), sexes, sums, code=code, is_total=True))
     heads = (*(label for _sex, label in sexes), _("Total"))
     return Figure(
         key="stat.participants_sex_age",
@@ -73,6 +78,7 @@ def heads_of_events(workspace: Workspace, events: Query) -> Figure:
         rows=tuple(rows),
         units=COUNTS * len(heads),
         notes=(heads_note(), *_completeness(workspace, events, cells)),
+        number_codes=(*(code_of(sex) for sex, _label in sexes), "total"),
     )
 
 
@@ -83,13 +89,15 @@ def _heads_row(
     sexes: Sequence[tuple[str | None, str]],
     values: Sequence[Amount],
     *,
+    code: str,
     is_total: bool = False,
 ) -> Row:
     counted = tuple(
         Cell(value, events_of(cells.also(*here, is_("sex", sex))))
         for (sex, _label), value in zip(sexes, values, strict=True)
     )
-    return Row(labels, (*counted, Cell(total(values), events_of(cells.also(*here)))), is_total)
+    whole = Cell(total(values), events_of(cells.also(*here)))
+    return Row(labels, (*counted, whole), is_total, code)
 
 
 def events_of(cells: Query) -> Query:
@@ -144,7 +152,7 @@ def groups_of_events(workspace: Workspace, events: Query) -> Figure:
     for code, label in codes_used(workspace, "target_group", counted):
         times, heads = counted[code]
         behind = events_of(groups.also(is_("target_group", code)))
-        rows.append(Row((label,), (Cell(heads, behind), Cell(times, behind))))
+        rows.append(Row((label,), (Cell(heads, behind), Cell(times, behind)), code=code_of(code)))
     return Figure(
         key="stat.participants_group",
         title=_("Head count by target group"),
@@ -172,6 +180,7 @@ def person_hours(workspace: Workspace, window: Window) -> Figure:
         Row(
             (label,),
             (Cell(sums[channel], events_of(cells.also(is_("channel", channel)))),),
+            code=code_of(channel),
         )
         for channel, label in codes_used(workspace, "attendance_channel", sums)
     )
@@ -218,8 +227,8 @@ def volunteers(workspace: Workspace, window: Window) -> Figure:
         label_heads=(_("Measure"),),
         number_heads=(_("Total"),),
         rows=(
-            Row((_("Volunteers (heads)"),), (Cell(heads, with_heads),)),
-            Row((_("Volunteer hours"),), (Cell(exact, with_hours),)),
+            Row((_("Volunteers (heads)"),), (Cell(heads, with_heads),), code="heads"),
+            Row((_("Volunteer hours"),), (Cell(exact, with_hours),), code="hours"),
         ),
         units=("hours",),
     )
@@ -260,7 +269,7 @@ def stakeholders_by_sector(workspace: Workspace, window: Window) -> Figure:
             behind = active.also(is_("sector", sector), is_("level", level))
             some = names.record_titles(ORGANISATION.name, found[:_EXAMPLES])
             labels = (sector_label, level_label, current_language().join(some.values()))
-            rows.append(Row(labels, (Cell(len(found), behind),)))
+            rows.append(Row(labels, (Cell(len(found), behind),), code=code_of(sector, level)))
     rows.append(Row((_("Total"), "", ""), (Cell(len(ids), active),), is_total=True))
     return Figure(
         key="stat.stakeholders",
@@ -279,7 +288,8 @@ def involvement_by_stage(workspace: Workspace, window: Window) -> Figure:
     for entry in workspace.names.code_entries("stage"):
         part = links.also(Where("stages", Op.HAS_ANY, (entry.code,)))
         active = Query(ORGANISATION, where=(in_("id", part.pick("organisation")),))
-        rows.append(Row((entry.label,), (Cell(workspace.reader.count(active), active),)))
+        cells = (Cell(workspace.reader.count(active), active),)
+        rows.append(Row((entry.label,), cells, code=entry.code))
     return Figure(
         key="stat.involvement",
         title=_("Stage of involvement"),

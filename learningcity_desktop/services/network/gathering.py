@@ -13,7 +13,7 @@ from learningcity_desktop.domain.registry import AnySpec, spec_named
 from learningcity_desktop.domain.stakeholder import ORGANISATION, PERSON
 from learningcity_desktop.i18n import _
 from learningcity_desktop.persian.collate import sort_key
-from learningcity_desktop.services.figures.events import codes_used
+from learningcity_desktop.services.figures.crossing import codes_used
 from learningcity_desktop.services.network.model import (
     NO_PROGRAMME,
     PARTIES,

@@ -1,7 +1,6 @@
 """Opening cycles and keeping answers."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from learningcity_desktop.domain.query import Query, is_
@@ -14,12 +13,11 @@ from learningcity_desktop.domain.reporting import (
     ReportAnswer,
     ReportingCycle,
     current_cycle,
+    version_key,
 )
 from learningcity_desktop.i18n import N_, Message, Problem
-from learningcity_desktop.persian.count import count_words
 from learningcity_desktop.services.act import Act
 from learningcity_desktop.services.figures.model import Window
-from learningcity_desktop.services.reporting.questions import Question
 from learningcity_desktop.services.workspace import Workspace
 
 
@@ -47,6 +45,19 @@ def the_current_cycle(workspace: Workspace, today: dt.date) -> ReportingCycle | 
     return current_cycle(reports or found, today)
 
 
+def current_of_form(workspace: Workspace, code: str, today: dt.date) -> ReportingCycle | None:
+    """The cycle that is worked on among those of one template."""
+    return current_cycle((c for c in cycles(workspace) if form_of(workspace, c) == code), today)
+
+
+def form_of(workspace: Workspace, cycle: ReportingCycle) -> str:
+    """The code of the template that a cycle is made of; empty where that is gone."""
+    if cycle.template is None:
+        return ""
+    rows = workspace.reader.rows(REPORT_TEMPLATE, [cycle.template], ("code",))
+    return next((str(code) for (code,) in rows.values()), "")
+
+
 def template_of(workspace: Workspace, cycle: ReportingCycle) -> dict[str, Any] | None:
     """The template that a cycle's questions were copied from; None where it is gone."""
     number = cycle.template
@@ -55,10 +66,7 @@ def template_of(workspace: Workspace, cycle: ReportingCycle) -> dict[str, Any] |
 
 def is_application(workspace: Workspace, cycle: ReportingCycle) -> bool:
     """Whether a cycle is no report but an application: for membership or for the award."""
-    if cycle.template is None:
-        return False
-    rows = workspace.reader.rows(REPORT_TEMPLATE, [cycle.template], ("code",))
-    return any(code in APPLICATIONS for (code,) in rows.values())
+    return form_of(workspace, cycle) in APPLICATIONS
 
 
 def template_content(workspace: Workspace, code: str = WORKING_TEMPLATE) -> dict[str, Any]:
@@ -66,21 +74,25 @@ def template_content(workspace: Workspace, code: str = WORKING_TEMPLATE) -> dict
     found = list(workspace.reader.all(Query(REPORT_TEMPLATE, where=(is_("code", code),))))
     if not found:
         raise Problem(Message(N_("The report template “{code}” is not there."), {"code": code}))
-    return max(found, key=lambda values: (values["version"], values["id"]))
+    return max(found, key=lambda values: (version_key(values["version"]), values["id"]))
 
 
-def _copied_questions(workspace: Workspace, template_id: int | None) -> dict[str, Any]:
+def _copied_questions(
+    workspace: Workspace, template_id: int | None, form: str = WORKING_TEMPLATE
+) -> dict[str, Any]:
     """A copy of the chosen template's questions, else of the one that ships."""
     chosen = None if template_id is None else workspace.reader.get(REPORT_TEMPLATE, template_id)
-    template = chosen or template_content(workspace)
+    template = chosen or template_content(workspace, form)
     return {"template": template["id"], "sections": template["sections"]}
 
 
-def questions_of(workspace: Workspace, cycle: ReportingCycle | None) -> Any:
-    """A cycle's own questions; before it has any, those that it would copy."""
+def questions_of(
+    workspace: Workspace, cycle: ReportingCycle | None, form: str = WORKING_TEMPLATE
+) -> Any:
+    """A cycle's own questions; before it has any, those that it would copy from a form."""
     own = None if cycle is None else cycle.sections
     template_id = None if cycle is None else cycle.template
-    return own or _copied_questions(workspace, template_id)["sections"]
+    return own or _copied_questions(workspace, template_id, form)["sections"]
 
 
 def window_of(cycle: ReportingCycle) -> Window:
@@ -158,21 +170,3 @@ def drop_programme(
             belongs = question == section or question.startswith(f"{section}.")
             if of == programme and belongs and answer.id is not None:
                 act.delete(REPORT_ANSWER, answer.id)
-
-
-@dataclass(frozen=True)
-class WordCount:
-    """How long an answer is against its limit."""
-
-    words: int
-    limit: int | None
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the limit is passed; such an answer is kept but told of (§3.1.4 rule 3)."""
-        return self.limit is not None and self.words > self.limit
-
-
-def count_answer(text: str, question: Question) -> WordCount:
-    """Count an answer by the template's rule."""
-    return WordCount(count_words(text), question.max_words)

@@ -152,6 +152,20 @@ def fill(context: Context) -> Content | None:
     return provider(context, *arguments)
 
 
+def names() -> tuple[str, ...]:
+    """What a template can name without arguments: figures, lists and single values."""
+    single = (
+        name
+        for name, provider in _PROVIDERS.items()
+        if not [
+            each
+            for each in list(inspect.signature(provider).parameters.values())[1:]
+            if each.default is each.empty
+        ]
+    )
+    return (*_FIGURES, *_LISTS, *single)
+
+
 def figure_keys() -> tuple[str, ...]:
     """Keys of all statistics of this version."""
     return tuple(_FIGURES)

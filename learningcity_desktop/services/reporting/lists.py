@@ -19,7 +19,8 @@ from learningcity_desktop.domain.stakeholder import ORGANISATION
 from learningcity_desktop.i18n import _, current_language
 from learningcity_desktop.persian.dates import format_date
 from learningcity_desktop.persian.numbers import format_number
-from learningcity_desktop.services.figures.events import active_programmes, codes_used
+from learningcity_desktop.services.figures.crossing import codes_used
+from learningcity_desktop.services.figures.events import active_programmes
 from learningcity_desktop.services.figures.evidence import files_of_programme
 from learningcity_desktop.services.figures.model import (
     Cell,
@@ -27,6 +28,7 @@ from learningcity_desktop.services.figures.model import (
     Note,
     Row,
     Window,
+    code_of,
     held_events,
 )
 from learningcity_desktop.services.figures.people import events_of
@@ -181,16 +183,18 @@ def programme_figure(workspace: Workspace, window: Window, programme: int | None
         where=(in_("funding_line", lines), *between("date", window.first, window.last)),
     )
     [(_records, spent)] = reader.totals(Totals(documents, (), ("amount",)))
-    rows = [Row((_("Events held"),), (Cell(events, mine),))]
+    rows = [Row((_("Events held"),), (Cell(events, mine),), code="held")]
     rows += [
         Row(
             (_("Head count, {channel}", channel=label),),
             (Cell(heads[channel], events_of(cells.also(is_("channel", channel)))),),
+            code=code_of("heads", channel),
         )
         for channel, label in codes_used(workspace, "attendance_channel", heads)
     ]
-    rows.append(Row((_("Certificates issued"),), (Cell(certificates, mine),)))
-    rows.append(Row((_("Spent in the period (rial)"),), (Cell(_whole(spent), documents),)))
+    rows.append(Row((_("Certificates issued"),), (Cell(certificates, mine),), code="certificates"))
+    spent_cell = Cell(_whole(spent), documents)
+    rows.append(Row((_("Spent in the period (rial)"),), (spent_cell,), code="spent"))
     return Figure(
         key="stat.programme",
         title=_("Statistics of the initiative"),

@@ -11,6 +11,14 @@ WRITTEN = frozenset({"text"})
 
 
 @dataclass(frozen=True)
+class Limits:
+    """How many words and characters an answer may have; None where it may have any number."""
+
+    words: int | None = None
+    characters: int | None = None
+
+
+@dataclass(frozen=True)
 class Question:
     """One question with its wording in both languages."""
 
@@ -26,6 +34,13 @@ class Question:
     mark: str = ""
     #: The roles that sign, for a signature.
     signatories: tuple[str, ...] = ()
+    max_characters: int | None = None
+    #: Limits of the English answer where they are others.
+    max_words_en: int | None = None
+    max_characters_en: int | None = None
+    is_required: bool = True
+    help_fa: str = ""
+    help_en: str = ""
 
     @property
     def is_verified(self) -> bool:
@@ -36,6 +51,20 @@ class Question:
     def wording(self) -> str:
         """The question in the spoken language."""
         return self.fa if current_language().code == "fa" else self.en
+
+    @property
+    def help(self) -> str:
+        """What helps to answer it, in the spoken language or in the other one."""
+        own, other = self.help_fa, self.help_en
+        return (own or other) if current_language().code == "fa" else (other or own)
+
+    def limits(self, language: str) -> Limits:
+        """How long an answer in a language of the data may be."""
+        if language == "fa":
+            return Limits(self.max_words, self.max_characters)
+        return Limits(
+            self.max_words_en or self.max_words, self.max_characters_en or self.max_characters
+        )
 
 
 @dataclass(frozen=True)
@@ -84,4 +113,10 @@ def _question(data: Mapping[str, Any], default_words: int | None) -> Question:
         columns=tuple(data.get("columns", ())),
         mark=data.get("mark", ""),
         signatories=tuple(data.get("signatories", ())),
+        max_characters=data.get("max_characters"),
+        max_words_en=data.get("max_words_en"),
+        max_characters_en=data.get("max_characters_en"),
+        is_required=data.get("required", True),
+        help_fa=data.get("help_fa", ""),
+        help_en=data.get("help_en", ""),
     )

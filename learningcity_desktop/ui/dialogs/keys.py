@@ -25,6 +25,10 @@ OTHER_KEYS = (
     ("N, M", N_("In the calendar: begin an event on the day; move the chosen one to a date")),
     ("Shift+Space", N_("Half-space while typing Persian")),
     ("Ctrl+C", N_("Copy the chosen rows of a list")),
+    ("Ctrl+Shift+F", N_("Put a figure into an answer")),
+    ("Alt+Enter", N_("Open what stands behind a figure in a text")),
+    ("Ctrl+Shift+C", N_("Copy an answer as plain text")),
+    ("Alt+Up", N_("Move a section or question of a template")),
 )
 
 _LONGEST: Final = 340  # what a line says wraps at so many pixels

@@ -18,6 +18,7 @@ from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.i18n import Problem, _
 from learningcity_desktop.reports.base import Report
 from learningcity_desktop.reports.registry import REPORTS
+from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.dialogs.print_options import PrintOptions
@@ -102,9 +103,10 @@ class PrintDialog(QDialog):
     def _first_row(self) -> int:
         """The report about what is shown in the window; otherwise the one that was printed last."""
         reports = list(REPORTS.values())
-        for place, report in enumerate(reports):
-            if self._is_about(report):
-                return place
+        for fits in (self._is_of_its_form, self._is_about, self._tells_of_register):
+            for place, report in enumerate(reports):
+                if fits(report):
+                    return place
         ids = [report.id for report in reports]
         last = self.desk.state.text(_LAST)
         return ids.index(last) if last in ids else 0
@@ -112,10 +114,22 @@ class PrintDialog(QDialog):
     def _is_about(self, report: Report) -> bool:
         if self._about is None:
             return False
-        if self._about.entity == "reporting_cycle":
-            return "cycle" in report.asks.periods
+        if self._about.entity == "reporting_cycle" and "cycle" in report.asks.periods:
+            return True
         spec = report.asks.record
         return spec is not None and spec.name == self._about.entity
+
+    def _is_of_its_form(self, report: Report) -> bool:
+        """Whether the cycle that is shown is no report but the application that this one prints."""
+        if not report.asks.form or not self._is_about(report):
+            return False
+        assert self._about is not None
+        cycle = cycles.cycle_numbered(self.desk.workspace, self._about.id)
+        return cycles.form_of(self.desk.workspace, cycle) == report.asks.form
+
+    def _tells_of_register(self, report: Report) -> bool:
+        registers = (spec.name for spec in report.asks.registers)
+        return self._about is not None and self._about.entity in registers
 
     @property
     def report(self) -> Report:

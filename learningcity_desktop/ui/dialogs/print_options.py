@@ -1,9 +1,11 @@
 """What a report asks for as fields: a record, a period, a language, with what is likely wanted."""
 
 import datetime as dt
+from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from learningcity_desktop.domain.kinds import CodeEntry
 from learningcity_desktop.domain.query import Query
 from learningcity_desktop.i18n import (
     N_,
@@ -15,7 +17,7 @@ from learningcity_desktop.i18n import (
     current_language,
     language,
 )
-from learningcity_desktop.reports.base import PERIOD_NAMES, Choices, Report, offered_period
+from learningcity_desktop.reports.base import PERIOD_NAMES, Choices, Report, Switch, offered_period
 from learningcity_desktop.services.figures import spans
 from learningcity_desktop.services.figures.model import Window
 from learningcity_desktop.services.figures.spans import PeriodKind
@@ -28,6 +30,7 @@ from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 from learningcity_desktop.ui.widgets.date_edit import DateEdit
 from learningcity_desktop.ui.widgets.reference_edit import ReferenceEdit
 from learningcity_desktop.ui.widgets.segments import Segments
+from learningcity_desktop.ui.widgets.toggle_edit import ToggleEdit
 
 #: How many periods back can be chosen from a list; others are given by their days.
 _BACK = {"month": 60, "half": 20, "year": 12}
@@ -63,6 +66,10 @@ class PrintOptions(QWidget):
             self._add_record(record)
         if report.asks.periods:
             self._add_period(record)
+        self.switches = {switch.id: self._add_switch(switch) for switch in report.asks.switches}
+        self.parts: ToggleEdit | None = None
+        if report.asks.parts:
+            self.parts = self._add_parts()
         self.language = _named_box(_("Language of the report"))
         for code in available_languages():
             self.language.addItem(language(code).own_name, code)
@@ -93,6 +100,23 @@ class PrintOptions(QWidget):
         self.record.set_value(record)
         self.record.open_requested.connect(self._on_open)
         self._add(_(spec.label), self.record)
+
+    def _add_switch(self, switch: Switch) -> QCheckBox:
+        """Off at first each time: what is left out by default is not told by an old habit."""
+        box = QCheckBox(_(switch.label))
+        box.setAccessibleName(_(switch.label))
+        self._box.addSpacing(theme.S)
+        self._box.addWidget(box)
+        return box
+
+    def _add_parts(self) -> ToggleEdit:
+        asks = self._report.asks
+        entries = [CodeEntry(code, _(title), active=True, group="") for code, title in asks.parts]
+        parts = ToggleEdit(lambda: entries)
+        parts.set_name(_("Reports in the book"))
+        parts.set_value(asks.usual)
+        self._add(_("Reports in the book"), parts)
+        return parts
 
     def _on_open(self, entity: str, record: int) -> None:
         """Leave the dialog for the record that was to be printed."""
@@ -144,9 +168,15 @@ class PrintOptions(QWidget):
             self.first.set_value(window.first)
             self.last.set_value(window.last)
         elif kind == "cycle":
-            for each in cycles.cycles(self.desk.workspace):
-                self.period.addItem(said(vars(each), "title"), each.id)
-            current = cycles.the_current_cycle(self.desk.workspace, self._today)
+            workspace, form = self.desk.workspace, self._report.asks.form
+            for each in cycles.cycles(workspace):
+                if not form or cycles.form_of(workspace, each) == form:
+                    self.period.addItem(said(vars(each), "title"), each.id)
+            current = (
+                cycles.current_of_form(workspace, form, self._today)
+                if form
+                else cycles.the_current_cycle(workspace, self._today)
+            )
             wanted = cycle if cycle is not None else current.id if current else None
             self.period.setCurrentIndex(max(0, self.period.findData(wanted)))
         else:
@@ -172,11 +202,24 @@ class PrintOptions(QWidget):
             found.append(self.kinds.focus_button())
         if self._report.asks.periods:
             found += [self.period, self.first.focus_widget(), self.last.focus_widget()]
-        return [*found, self.language]
+        if self.parts is not None:
+            found.append(self.parts.focus_widget())
+        return [*found, *self.switches.values(), self.language]
 
     def choices(self) -> tuple[Choices, str]:
         """What was chosen, and the language; raises `Problem` where something is missing."""
-        spoken = str(self.language.currentData())
+        switched = frozenset(name for name, box in self.switches.items() if box.isChecked())
+        chosen = replace(self._chosen(), switched=switched)
+        if self.parts is not None:
+            wanted = self.parts.value()
+            if not wanted:
+                raise Problem(Message(N_("Choose the reports that the book is made of.")), "parts")
+            order = [part for part, _title in self._report.asks.parts]
+            chosen = replace(chosen, parts=tuple(sorted(wanted, key=order.index)))
+        return chosen, str(self.language.currentData())
+
+    def _chosen(self) -> Choices:
+        """The record or the period."""
         if self.record is not None:
             number = self.record.value()
             if number is None:
@@ -184,18 +227,18 @@ class PrintOptions(QWidget):
                 assert spec is not None
                 what = {"what": Within(spec.label)}
                 raise Problem(Message(N_("Choose the {what} that is printed."), what), "record")
-            return Choices(record=number), spoken
+            return Choices(record=number)
         if self.kind is None:
-            return Choices(), spoken
+            return Choices()
         if self.kind == "cycle":
-            return Choices(cycle=self.period.currentData()), spoken
+            return Choices(cycle=self.period.currentData())
         if self.kind == "days":
             first, last = self.first.value(), self.last.value()
             if first is None or last is None:
                 raise Problem(Message(N_("Give the first and the last day.")), "from")
-            return Choices(first=first, last=last), spoken
+            return Choices(first=first, last=last)
         window: Window = self.period.currentData()
-        return Choices(first=window.first, last=window.last), spoken
+        return Choices(first=window.first, last=window.last)
 
     def remember(self) -> None:
         """Offer the same kind of period and the same language next time."""

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 #: Entities that have papers of their own. It stands here too because asking the reports would cost
 #: every form 0.1 s when it is first shown; a test holds the two together.
-PRINTED = frozenset({"event", "event_series", "letter", "meeting", "plan"})
+PRINTED = frozenset(
+    {
+        *("event", "event_series", "letter", "meeting", "plan"),
+        *("reporting_cycle", "survey", "working_group"),
+    }
+)
 
 
 def print_button(form: "RecordForm") -> QPushButton:

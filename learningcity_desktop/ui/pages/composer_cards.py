@@ -1,47 +1,66 @@
 """One question of the report as a card: what the register says, and what is written."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from learningcity_desktop.domain.programme import PROGRAMME
-from learningcity_desktop.i18n import Problem, _
+from learningcity_desktop.i18n import Problem, _, current_language
 from learningcity_desktop.persian.bidi import ltr
 from learningcity_desktop.reports.chart import Mark
 from learningcity_desktop.reports.chart.figure import figure_chart
 from learningcity_desktop.services.figures.model import Figure
 from learningcity_desktop.services.reporting.content import Listing, Words, is_blank
 from learningcity_desktop.services.reporting.dossier import Item, Part
+from learningcity_desktop.services.reporting.live import Live, figure_values
+from learningcity_desktop.services.reporting.overrides import overrides_of
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
+from learningcity_desktop.ui.pages.composer_answers import (
+    AnswerBoxes,
+    AnswerFoot,
+    entered_values,
+)
 from learningcity_desktop.ui.pages.page import (
     action_button,
     muted_label,
     quiet_button,
     section_label,
 )
+from learningcity_desktop.ui.widgets.answer_edit import AnswerEdit
 from learningcity_desktop.ui.widgets.chart_panel import ChartPanel
 from learningcity_desktop.ui.widgets.figure_view import FigureView, ListingView
 from learningcity_desktop.ui.widgets.reference_edit import ReferenceEdit
-from learningcity_desktop.ui.widgets.text_edit import TextEdit
 
+#: Controls of a card that write; what is frozen is read and copied only.
+_WRITING = frozenset({"evidence", "by_hand", "entered", "figure_fa", "figure_en"})
 _CHARTED = frozenset(
     {"stat.events", "stat.programmes_block", "stat.participants_sex_age", "stat.budget"}
 )
-_LANGUAGES = ("fa", "en")
 
 
 class QuestionCard(QFrame):
-    """Signals: answered(language, text) when an answer was written and left."""
+    """One question with what the register says and what is written.
 
-    answered = Signal(str, str)
+    Signals:
+        kept(object): values that the answer is to keep: a text that was left, evidence, a day.
+        copy_asked(str): the answer in this language is wanted as plain text.
+        set_by_hand(str, object, str): a number's token, its value (None: the computed one), why.
+    """
+
+    kept = Signal(object)
+    copy_asked = Signal(str)
+    set_by_hand = Signal(str, object, str)
 
     def __init__(self, desk: Desk, item: Item, number: str) -> None:
         super().__init__()
         self.desk = desk
         self.item = item
         self.setProperty("card", True)
-        self.boxes: dict[str, TextEdit] = {}
+        self.boxes: dict[str, AnswerEdit] = {}
+        self.answers: AnswerBoxes | None = None
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(theme.L, theme.M, theme.L, theme.L)
         self.box.setSpacing(theme.S)
@@ -53,9 +72,16 @@ class QuestionCard(QFrame):
             doubt = muted_label(_("Wording not verified: {mark}", mark=ltr(item.question.mark)))
             doubt.setProperty("warning", True)
             self.box.addWidget(doubt)
+        if item.question.help:
+            self.box.addWidget(muted_label(item.question.help))
         self._show_content()
         if item.is_written or is_blank(item.content) or item.text("fa") or item.text("en"):
             self._add_answers()
+        if item.question.type != "signature":
+            self._add_foot()
+            copy = QShortcut(QKeySequence("Ctrl+Shift+C"), self)
+            copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            copy.activated.connect(lambda: self.copy_asked.emit(self._language()))
 
     def _show_content(self) -> None:
         content, guide = self.item.content, self.desk.guide
@@ -101,37 +127,99 @@ class QuestionCard(QFrame):
         self.box.addLayout(row)
 
     def _add_answers(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.L)
-        grid.setVerticalSpacing(theme.XS)
-        names = {"fa": _("Answer in Persian"), "en": _("Answer in English")}
-        for column, language in enumerate(_LANGUAGES):
-            head = QHBoxLayout()
-            head.addWidget(muted_label(names[language]), 1)
-            copy = quiet_button(_("Copy as plain text"), "copy")
-            head.addWidget(copy)
-            box = TextEdit(word_limit=self.item.question.max_words, count_words=True)
-            box.set_value(self.item.text(language))
-            box.focus_widget().setAccessibleName(f"{names[language]}: {self.item.question.wording}")
-            box.left.connect(lambda lang=language: self._on_left(lang))
-            copy.clicked.connect(
-                lambda _c=False, b=box: QGuiApplication.clipboard().setText(b.value())
-            )
-            self.boxes[language] = box
-            grid.addLayout(head, 0, column)
-            grid.addWidget(box, 1, column)
-            grid.setColumnStretch(column, 1)
-        self.box.addLayout(grid)
+        self.answers = answers = AnswerBoxes(self.desk, self.item)
+        self.boxes = answers.boxes
+        answers.left.connect(self._on_left)
+        answers.figure_asked.connect(self._ask_figure)
+        self.box.addWidget(answers)
+
+    def _add_foot(self) -> None:
+        figure = self.item.content
+        values = figure_values(figure) if isinstance(figure, Figure) else []
+        foot = AnswerFoot(self.item, may_override=any(live.token.row for live in values))
+        foot.evidence_asked.connect(self._ask_evidence)
+        foot.override_asked.connect(lambda: self._ask_override(values))
+        foot.copy_asked.connect(self.copy_asked)
+        foot.entered.connect(lambda on: self.kept.emit(entered_values(is_entered=on)))
+        self.box.addWidget(foot)
+
+    def set_read_only(self, is_frozen: bool) -> None:
+        """Let a frozen answer be read and copied only."""
+        for box in self.boxes.values():
+            box.set_read_only(is_frozen)
+        for button in self.findChildren(QPushButton):
+            if button.objectName() in _WRITING:
+                button.setVisible(not is_frozen)
+
+    def _language(self) -> str:
+        """The language of the box that is written in, else that of the window."""
+        written = (code for code, box in self.boxes.items() if box.focus_widget().hasFocus())
+        return next(written, "fa" if current_language().code == "fa" else "en")
+
+    def renew(self, item: Item) -> None:
+        """Take what is stored now, without touching what is being typed."""
+        self.item = item
+        if self.answers is not None:
+            self.answers.renew(item)
 
     def _on_left(self, language: str) -> None:
         text = self.boxes[language].value()
         if text != self.item.text(language):
-            self.answered.emit(language, text)
+            self.kept.emit({f"text_{language}": text})
 
     def commit(self) -> None:
         """Store what was written and not yet left."""
         for language in self.boxes:
             self._on_left(language)
+
+    def _ask_figure(self, language: str) -> None:
+        from learningcity_desktop.ui.dialogs.figure_picker import FigurePicker
+
+        box = self.boxes[language].box
+        picker = FigurePicker(self.item.live.offered(self.item.programme), self)
+        picker.picked.connect(lambda live: box.insert_chip(live.token))
+        picker.finished.connect(lambda _code: box.setFocus())
+        picker.open()
+
+    def _ask_evidence(self) -> None:
+        from learningcity_desktop.ui.dialogs.evidence_dialog import EvidenceDialog
+
+        chosen = [proof.id for proof in self.item.proofs]
+        dialog = EvidenceDialog(self.desk, self.item.question.wording, chosen, self)
+        dialog.chosen.connect(lambda ids: self.kept.emit({"evidence": ids}))
+        dialog.open()
+
+    def _ask_override(self, values: list[Live]) -> None:
+        from learningcity_desktop.ui.dialogs.override_dialog import OverrideDialog
+
+        reasons = {}
+        if self.item.answer is not None:
+            reasons = {each.token: each.why for each in overrides_of(self.item.answer)}
+        dialog = OverrideDialog(self.desk.workspace, values, reasons, self)
+        dialog.kept.connect(self.set_by_hand)
+        dialog.open()
+
+
+#: A question, its programme, and the named control of its card that has the keyboard.
+Stop = tuple[str, int | None, str]
+
+
+def focused_stop(cards: Sequence[QuestionCard]) -> Stop | None:
+    """Where the keyboard is among cards that are about to be drawn anew."""
+    for card in cards:
+        control = card.focusWidget()
+        if control is not None and control.hasFocus() and control.objectName():
+            return card.item.question.id, card.item.programme, control.objectName()
+    return None
+
+
+def focus_again(cards: Sequence[QuestionCard], stop: Stop | None) -> None:
+    """Give the keyboard back to the same control of the same question."""
+    for card in cards:
+        if stop and (card.item.question.id, card.item.programme) == stop[:2]:
+            control = card.findChild(QWidget, stop[2])
+            if control is not None:
+                control.setFocus()
 
 
 class RepeatBar(QWidget):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -18,8 +19,7 @@ from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.i18n import Problem, _, current_language
 from learningcity_desktop.persian.dates import both_calendars, format_range
 from learningcity_desktop.persian.digits import localize
-from learningcity_desktop.reports.base import Choices
-from learningcity_desktop.services.reporting import cycles
+from learningcity_desktop.services.reporting import cycles, editions
 from learningcity_desktop.services.reporting.dossier import (
     Dossier,
     Item,
@@ -28,6 +28,7 @@ from learningcity_desktop.services.reporting.dossier import (
     gather,
     missing,
 )
+from learningcity_desktop.services.reporting.frozen import frozen_dossier
 from learningcity_desktop.services.reporting.particulars import said
 from learningcity_desktop.services.workspace import Changed
 from learningcity_desktop.ui import theme
@@ -37,13 +38,21 @@ from learningcity_desktop.ui.pages.composer_cards import (
     ProgrammeChooser,
     QuestionCard,
     RepeatBar,
+    focus_again,
+    focused_stop,
 )
-from learningcity_desktop.ui.pages.missing_list import MissingList
+from learningcity_desktop.ui.pages.composer_standing import (
+    StandingPanel,
+    section_lines,
+    with_door,
+)
+from learningcity_desktop.ui.pages.composer_writing import AnswerWriter
+from learningcity_desktop.ui.pages.cycle_band import CycleBand
 from learningcity_desktop.ui.pages.page import (
     Page,
     quiet_button,
 )
-from learningcity_desktop.ui.printing import print_report
+from learningcity_desktop.ui.printing import print_cycle
 from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 from learningcity_desktop.ui.widgets.empty_state import EmptyState
 from learningcity_desktop.ui.widgets.scrolled import beside_bar
@@ -78,12 +87,16 @@ class ComposerPage(Page):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.area)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.sections.setFocus)
-        self.missing = MissingList()
+        self.missing = StandingPanel()
         self.missing.asked.connect(self._go_to)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(theme.M)
         split.setChildrenCollapsible(False)
-        for widget, least in ((self.sections, 170), (self.area, 460), (self.missing, 180)):
+        for widget, least in (
+            (with_door(self.sections, self.edit_templates), 170),
+            (self.area, 460),
+            (self.missing, 180),
+        ):
             widget.setMinimumWidth(least)
             split.addWidget(widget)
         split.setSizes([216, 660, 250])
@@ -97,12 +110,24 @@ class ComposerPage(Page):
             self.make_new,
         )
         self.stack.addWidget(self.empty)
+        self.band = CycleBand(desk)
+        self.band.question_asked.connect(self.turn_to)
+        self.body.addWidget(self.band)
         self.body.addWidget(self.stack, 1)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._gather)
+        self.writer = AnswerWriter(self.desk, self)
+        self.writer.written.connect(lambda: self._soon.start(_REST_MS))
         self._unsubscribe = self.workspace.subscribe(self._on_changed)
         self.destroyed.connect(self._unsubscribe)
+
+    def edit_templates(self) -> None:
+        """Type in official questions, compare versions, bring template files in."""
+        from learningcity_desktop.ui.dialogs.template_dialog import TemplateDialog
+
+        cycle = self.dossier.cycle if self.dossier is not None else None
+        TemplateDialog(self.desk, None if cycle is None else cycle.template, self).open()
 
     def _build_header(self) -> None:
         self.cycle_choice = ChoiceBox()
@@ -121,6 +146,7 @@ class ComposerPage(Page):
         persian = self.add_action(_("In Persian"), "printer", primary=True)
         persian.clicked.connect(lambda: self._print("fa"))
         self.cycle_buttons = (edit, english, persian)
+        self.print_buttons = {"en": english, "fa": persian}
 
     # Showing
 
@@ -184,6 +210,10 @@ class ComposerPage(Page):
 
         def work(progress: object) -> Dossier:
             cycle = cycles.cycle_numbered(workspace, cycle_id)
+            if cycle.edition is not None:
+                return frozen_dossier(
+                    workspace, editions.edition_numbered(workspace, cycle_id, cycle.edition)
+                )
             window = cycles.window_of(cycle)
             return gather(workspace, cycle, window, today=_today(), progress=progress)  # type: ignore[arg-type]
 
@@ -216,9 +246,29 @@ class ComposerPage(Page):
         self.subheading.setToolTip(period)
         applies = dossier.cycle is not None and cycles.is_application(self.workspace, dossier.cycle)
         self.heading.setText(_("Application") if applies else _("Biennial report"))
-        faults = list(missing(dossier))
+        # What is frozen is no longer mended.
+        faults = [] if self.is_frozen else list(missing(dossier))
         self._show_sections(faults)
-        self.missing.show_faults(faults)
+        self.missing.show_report(dossier, faults)
+        self.missing.setVisible(not self.is_frozen)
+        self._show_band(len(faults))
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether what is shown can only be read."""
+        cycle = self.dossier.cycle if self.dossier else None
+        return cycle is not None and cycle.edition is not None
+
+    def _show_band(self, missing_things: int) -> None:
+        """Where the report stands; frozen, its buttons open the papers that were frozen."""
+        assert self.dossier is not None
+        self.band.show_cycle(self.dossier.cycle, missing_things)
+        papers = self.band.edition.papers if self.band.edition and self.is_frozen else None
+        words = {"en": _("In English"), "fa": _("In Persian")}
+        frozen = {"en": _("Frozen PDF, English"), "fa": _("Frozen PDF, Persian")}
+        for code, button in self.print_buttons.items():
+            button.setText(words[code] if papers is None else frozen[code])
+            button.setEnabled(papers is None or code in papers)
 
     def _show_sections(self, faults: list[Missing]) -> None:
         assert self.dossier is not None
@@ -226,18 +276,10 @@ class ComposerPage(Page):
         self.sections.blockSignals(True)
         self.sections.clear()
         seen: list[str] = []
-        for part in self.dossier.parts:
-            section = part.section
-            if section.id in seen:
-                continue
-            seen.append(section.id)
-            count = sum(1 for f in faults if f.question.split(".")[0] == section.id)
-            number = localize(str(len(seen)), current_language())
-            text = f"{number}. {section.title}"
-            if count:
-                text += f"  ({current_language().integer(count)})"
+        for section, text in section_lines(self.dossier, faults):
+            seen.append(section)
             item = QListWidgetItem(text)
-            item.setData(Qt.ItemDataRole.UserRole, section.id)
+            item.setData(Qt.ItemDataRole.UserRole, section)
             self.sections.addItem(item)
         row = seen.index(keep) if keep in seen else 0
         self.sections.setCurrentRow(row)
@@ -260,7 +302,7 @@ class ComposerPage(Page):
             for item in part.items
         }
         for card in self.cards:
-            card.item = fresh.get((card.item.question.id, card.item.programme), card.item)
+            card.renew(fresh.get((card.item.question.id, card.item.programme), card.item))
 
     def _on_section(self) -> None:
         item = self.sections.currentItem()
@@ -271,6 +313,7 @@ class ComposerPage(Page):
         self._shown = self.cycle_id
         place = self.area.verticalScrollBar().value() if same else 0
         self._section = item.data(Qt.ItemDataRole.UserRole)
+        stop = focused_stop(self.cards) if same else None
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(beside_bar(theme.S))
@@ -283,11 +326,18 @@ class ComposerPage(Page):
             if part.section.repeat:
                 bar = RepeatBar(part)
                 bar.dropped.connect(lambda p=part.programme: self._drop(p))
+                for drop in bar.findChildren(QPushButton):
+                    drop.setVisible(not self.is_frozen)
                 box.addWidget(bar)
             for number, each in enumerate(part.items, start=1):
                 counted = localize(str(number), current_language())
                 card = QuestionCard(self.desk, each, f"{section_number}-{counted}")
-                card.answered.connect(lambda language, text, i=each: self._write(i, language, text))
+                card.kept.connect(lambda told, i=each: self.writer.keep(self.cycle_id, i, told))
+                card.copy_asked.connect(lambda lang, i=each: self._copy(i, lang))
+                card.set_by_hand.connect(
+                    lambda *told, i=each: self.writer.set_by_hand(self.cycle_id, i, *told)
+                )
+                card.set_read_only(self.is_frozen)
                 self.cards.append(card)
                 box.addWidget(card)
         if self._may_choose_more():
@@ -297,6 +347,7 @@ class ComposerPage(Page):
         box.addStretch()
         self.area.setWidget(inner)
         lead_through(self.sections, inner)  # it was made last
+        focus_again(self.cards, stop)
         QTimer.singleShot(0, self.area, lambda: self.area.verticalScrollBar().setValue(place))
 
     def _go_into_section(self) -> None:
@@ -312,7 +363,7 @@ class ComposerPage(Page):
     def _may_choose_more(self) -> bool:
         parts = self._parts()
         repeat = parts[0].section.repeat if parts else None
-        if not repeat:
+        if not repeat or self.is_frozen:
             return False
         chosen = sum(1 for part in parts if part.programme is not None)
         return chosen < int(repeat.get("max", chosen + 1))
@@ -335,22 +386,9 @@ class ComposerPage(Page):
 
     # Writing
 
-    def _write(self, item: Item, language: str, text: str) -> None:
-        if self.cycle_id is None:
-            return
-        try:
-            cycles.write_answer(
-                self.workspace,
-                self.cycle_id,
-                item.question.id,
-                item.programme,
-                origin=self,
-                **{f"text_{language}": text},
-            )
-        except Problem as problem:
-            self.desk.guide.tell(problem)
-            return
-        self._soon.start(_REST_MS)
+    def _copy(self, item: Item, language: str) -> None:
+        self._commit()
+        self.writer.copy(self.cycle_id, item, language)
 
     def _commit(self) -> None:
         for card in self.cards:
@@ -390,11 +428,23 @@ class ComposerPage(Page):
 
     def _print(self, language: str) -> None:
         self._commit()
-        print_report(self.desk, "biennial", Choices(cycle=self.cycle_id), language, self)
+        edition = self.band.edition
+        if self.is_frozen and edition is not None:
+            try:
+                path = editions.paper_of(self.workspace, edition, language)
+            except Problem as problem:
+                self.desk.guide.tell(problem)
+                return
+            self.desk.guide.preview(path, self.cycle_choice.currentText())
+            return
+        if self.cycle_id is not None:
+            print_cycle(self.desk, self.cycle_id, language, self)
 
     def _on_changed(self, changed: Changed) -> None:
         if changed.touches("reporting_cycle"):
             self._fill_cycles()
+        if self.is_frozen and not changed.touches("reporting_cycle"):
+            return  # it stays as it is, whatever is changed elsewhere
         if self.isVisible() and changed.origin is not self:
             # Another period is another report; other changes may come in numbers.
             self._soon.start(0 if changed.touches("reporting_cycle") else _REST_MS)

@@ -47,7 +47,9 @@ class SettingsPage(Page):
                 self.theme_choice,
             )
         )
+        self.body.addWidget(self._papers())
         self.body.addWidget(self._files())
+        self.body.addWidget(self._templates())
         self.body.addStretch()
 
     def _card(self, title: str, *widgets: QWidget) -> QFrame:
@@ -59,6 +61,42 @@ class SettingsPage(Page):
         box.addWidget(section_label(title))
         for widget in widgets:
             box.addWidget(widget)
+        return card
+
+    def _papers(self) -> QFrame:
+        choose = action_button(_("Letterhead and fonts …"), "type")
+        choose.clicked.connect(self._choose_style)
+        card = self._card(
+            _("Papers"),
+            muted_label(_("Colour, fonts, emblem and signatures of what is printed.")),
+        )
+        box = card.layout()
+        assert isinstance(box, QVBoxLayout)
+        box.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeading)
+        return card
+
+    def _choose_style(self) -> None:
+        from learningcity_desktop.ui.dialogs.paper_style_dialog import PaperStyleDialog
+
+        PaperStyleDialog(self.desk, self).open()
+
+    def _templates(self) -> QFrame:
+        from learningcity_desktop.ui.dialogs.template_dialog import TemplateDialog
+
+        edit = action_button(_("Report templates …"), "clipboard-list")
+        edit.clicked.connect(lambda: TemplateDialog(self.desk, None, self).open())
+        row = QHBoxLayout()
+        row.addWidget(edit)
+        row.addStretch()
+        card = self._card(
+            _("Questions of reports and applications"),
+            muted_label(
+                _("Each change makes a new version; what was answered keeps the wording it had.")
+            ),
+        )
+        box = card.layout()
+        assert isinstance(box, QVBoxLayout)
+        box.addLayout(row)
         return card
 
     def _files(self) -> QFrame:

@@ -37,9 +37,16 @@ def _asked_for(desk: Desk, parent: QWidget) -> QDialog:
     return WantedDialog(desk, parent, figures=False)
 
 
+def _covering_letter(desk: Desk, parent: QWidget) -> QDialog:
+    from learningcity_desktop.ui.dialogs.covering_dialog import CoveringDialog
+
+    return CoveringDialog(desk, parent)
+
+
 VERBS: Mapping[str, Verb] = {
     "evaluation": Verb(N_("Figures and needs"), "chart-column", _after_events),
     "survey": Verb(N_("Figures and needs"), "chart-column", _after_events),
+    "letter": Verb(N_("Letter for a report"), "send", _covering_letter),
     "need": Verb(N_("Skills still asked for"), "clipboard-list", _asked_for),
     "indicator": Verb(N_("Latest values"), "chart-column", _latest_values),
 }

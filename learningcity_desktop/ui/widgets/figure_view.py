@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.i18n import _
-from learningcity_desktop.reports.amounts import amount_text
+from learningcity_desktop.services.figures.amounts import cell_words
 from learningcity_desktop.services.figures.model import Figure, Unit
 from learningcity_desktop.services.reporting.content import Listing
 from learningcity_desktop.ui import theme
@@ -133,7 +133,7 @@ class FigureView(QWidget):
         rows = [
             (
                 *row.labels,
-                *(amount_text(c.value, u) for c, u in zip(row.cells, units, strict=False)),
+                *(cell_words(c, u) for c, u in zip(row.cells, units, strict=False)),
             )
             for row in figure.rows
         ]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from learningcity_desktop.i18n import _, ngettext
+from learningcity_desktop.i18n import _, current_language, ngettext
 from learningcity_desktop.persian.count import count_words
 from learningcity_desktop.persian.normalize import clean
 from learningcity_desktop.ui.theme import SMALL_POINTS, font
@@ -91,6 +91,7 @@ class TextEdit(Editor):
     Args:
         count_words: whether the number of words is shown.
         word_limit: how many there may be; it is told when they are more, but nothing is cut short.
+        character_limit: how many characters there may be, told in the same way.
 
     Signals:
         left(): the text lost the keyboard focus.
@@ -104,21 +105,31 @@ class TextEdit(Editor):
         *,
         count_words: bool = False,
         word_limit: int | None = None,
+        character_limit: int | None = None,
     ) -> None:
         super().__init__(parent)
-        self._text = Paragraphs()
+        self._text = self._make_text()
         self._place(self._text)
         self._count = QLabel()
         self._count.setFont(font(SMALL_POINTS))
         self._under.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
         self._limit = word_limit
-        self._is_counting = count_words or word_limit is not None
+        self._most_characters = character_limit
+        self._is_counting = count_words or word_limit is not None or character_limit is not None
         self._count.setVisible(self._is_counting)
         self._text.edited.connect(self._typed)
         self._text.left.connect(self._on_left)
         self._text.textChanged.connect(self._count_words)
         self._count_words()
         self._turn(self.layoutDirection())
+
+    def _make_text(self) -> Paragraphs:
+        """The box that is typed into."""
+        return Paragraphs()
+
+    def _counted_text(self) -> str:
+        """The text as it will be read, which is what a limit holds for."""
+        return self._text.toPlainText()
 
     def is_empty(self) -> bool:
         return not clean(self._text.toPlainText())
@@ -146,7 +157,8 @@ class TextEdit(Editor):
     def _count_words(self) -> None:
         if not self._is_counting:
             return
-        count = count_words(self._text.toPlainText())
+        counted = self._counted_text()
+        count = count_words(counted)
         text = ngettext("{count} word", "{count} words", count)
         is_over = self._limit is not None and count > self._limit
         if self._limit is not None:
@@ -158,5 +170,11 @@ class TextEdit(Editor):
                     limit=self._limit,
                     over=count - self._limit,
                 )
+        if self._most_characters is not None:
+            said = _(
+                "{count} of {limit} characters", count=len(counted), limit=self._most_characters
+            )
+            text = said if self._limit is None else current_language().join([text, said])
+            is_over = is_over or len(counted) > self._most_characters
         self._count.setText(text)
         mark(self._count, problem=is_over, muted=not is_over)

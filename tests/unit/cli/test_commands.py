@@ -77,6 +77,28 @@ def test_a_report_of_a_period_is_printed(
     assert {"fa": "۱۰ مهر ۱۴۰۳", "en": "1 October 2024"}[language] in str(told.subject)
 
 
+def test_a_book_is_bound_of_the_reports_that_are_named(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    words = ("report", "book", "--year", "1404", "--lang", "en", "--out", str(path))
+    desk(*words, "--of", "agreements, past_actions")
+    listed = PdfReader(path).pages[1].extract_text()
+    assert listed.index("Agreements in force") < listed.index("Inventory of past actions")
+    [told] = desk.refused(*words, "--of", "agreements,letter")
+    assert "“letter” is no part of “Book of reports”. There are: biennial, " in told
+
+
+def test_contacts_are_printed_where_they_are_asked_for(desk: Desk, tmp_path: Path) -> None:
+    desk("add", "organisation", "--set", "name=دانشگاه", "--set", "email=a@b.ir")
+    path = tmp_path / "x.pdf"
+    words = ("report", "stakeholders", "--lang", "en", "--out", str(path))
+    desk(*words)
+    assert "a@b.ir" not in PdfReader(path).pages[0].extract_text()
+    desk(*words, "--with", "contacts")
+    assert "a@b.ir" in "".join(page.extract_text() for page in PdfReader(path).pages)
+    [told] = desk.refused(*words, "--with", "salaries")
+    assert told == "“List of stakeholders” has nothing called “salaries” to add."
+
+
 def test_a_report_without_its_folder_is_refused(desk: Desk, tmp_path: Path) -> None:
     words = ("report", "biennial", "--from", "1403/7/1", "--to", "1404/7/1", "--out")
     path = tmp_path / "nowhere" / "x.pdf"

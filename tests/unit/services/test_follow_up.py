@@ -94,3 +94,15 @@ def test_which_letters_wait(workspace: Workspace) -> None:
     make(workspace, "letter", **ours, subject="پاسخ ما", reply_to=told)
     found = workspace.reader.ids(follow_up.letters_without_answer())
     assert sorted(found) == [asked, came]
+
+
+def test_the_duties_of_a_group_are_told_when_they_are_done_too(workspace: Workspace) -> None:
+    group, other = make(workspace, "working_group"), make(workspace, "working_group", name_fa="x")
+    for text, where, status in (
+        ("open", group, "open"),
+        ("done", group, "done"),
+        ("elsewhere", other, "open"),
+    ):
+        make(workspace, "duty", text=text, working_group=where, status=status)
+    told = [(each.text, each.is_open) for each in follow_up.duties_of_group(workspace, group)]
+    assert told == [("open", True), ("done", False)]

@@ -79,3 +79,34 @@ def test_the_meeting_before_is_the_last_one_of_the_group_that_was_held(
         )
         make(workspace, "resolution", meeting=earlier, text=text)
     assert [each["text"] for each in seats.resolutions_before(workspace, this)] == ["last"]
+
+
+def test_those_who_left_a_group_come_the_last_to_leave_first(workspace: Workspace) -> None:
+    group, other = make(workspace, "working_group"), make(workspace, "working_group", name_fa="x")
+    for name, ended, where in (
+        ("one", DAY - dt.timedelta(9), group),
+        ("two", DAY - dt.timedelta(1), group),
+        ("still", DAY, group),
+        ("open", None, group),
+        ("elsewhere", DAY - dt.timedelta(1), other),
+    ):
+        person = make(workspace, "person", last_name=name)
+        seat = {"working_group": where, "person": person, "to_date": ended}
+        make(workspace, "group_member", **seat)
+    left = seats.members_before(workspace, group, DAY)
+    assert [seats.name_of_member(workspace, member) for member in left] == ["two", "one"]
+
+
+def test_a_seat_is_called_by_its_person_else_by_its_body(workspace: Workspace) -> None:
+    employer, sender = (make(workspace, "organisation", name_fa=name) for name in "ab")
+    person = make(workspace, "person", last_name="p", organisation=employer)
+    told = []
+    for seat in (
+        {"person": person},
+        {"person": person, "organisation": sender},
+        {"organisation": sender},
+    ):
+        values = {"person": None, "organisation": None} | seat
+        name = seats.name_of_member(workspace, values)
+        told.append((name, seats.body_of_member(workspace, values)))
+    assert told == [("p", "a"), ("p", "b"), ("b", "b")]

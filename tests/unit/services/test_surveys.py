@@ -1,6 +1,9 @@
 """Questionnaires: begun with the standard questions, told question by question."""
 
 import datetime as dt
+from decimal import Decimal
+
+import pytest
 
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.survey import SURVEY, SURVEY_TOTAL
@@ -52,7 +55,7 @@ def test_results_are_bars_where_answers_can_be_compared(workspace: Workspace) ->
         "Will you come again?",
     ]
     assert [each.words for each in found] == [
-        *((), ("زیاد: 9", "Mean (1–5): 4.1"), ("خواندن نقشه",), ())
+        *((), ("Much: 9", "Mean (1–5): 4.1"), ("خواندن نقشه",), ())
     ]
     assert [each.figure is None for each in found] == [True, True, True, False]
     figure = found[3].figure
@@ -97,3 +100,55 @@ def test_what_is_still_asked_for_is_gathered_until_a_need_is_made_of_it(
     assert found[2].need["answer"] == ""
     make(workspace, "need", **need)
     assert [each.text for each in wanted(workspace)] == ["آبیاری‌نوین", "رانندگی"]
+
+
+def asked(workspace: Workspace, **values: object) -> list[surveys.Asked]:
+    return surveys.questions_of(workspace, make(workspace, "survey", **values))
+
+
+def test_a_fresh_survey_asks_what_its_audience_is_asked(workspace: Workspace) -> None:
+    for audience, group in (("participants", "SP"), ("partners", "PP")):
+        entries = [
+            e for e in workspace.names.code_entries(surveys.QUESTIONS) if e.code.startswith(group)
+        ]
+        found = asked(workspace, audience=audience)
+        assert [each.text for each in found] == [entry.label for entry in entries]
+        assert [each.is_scale for each in found] == [e.code in surveys.scales() for e in entries]
+        assert {len(each.answers) for each in found if each.is_scale} == {5}
+        assert not any(each.answers for each in found if not each.is_scale)
+
+
+def test_a_survey_asks_the_questions_that_were_entered(workspace: Workspace) -> None:
+    survey = make(workspace, "survey")
+    for question, answer in (("SP7", "بله"), ("SP7", "خیر"), ("SP4", ""), ("SP5", "دوستان")):
+        line = {"question": question, "answer": answer, "count": 1}
+        make(workspace, "survey_total", survey=survey, **line)
+    found = surveys.questions_of(workspace, survey)
+    label = workspace.names.code_label
+    assert [(each.text, each.answers) for each in found] == [
+        (label(surveys.QUESTIONS, "SP4"), ()),
+        (label(surveys.QUESTIONS, "SP5"), ()),  # one answer is no choice
+        (label(surveys.QUESTIONS, "SP7"), ("بله", "خیر")),
+    ]
+
+
+def test_a_survey_that_is_gone_asks_nothing(workspace: Workspace) -> None:
+    assert surveys.questions_of(workspace, 7) == []
+
+
+@pytest.mark.parametrize(
+    ("counts", "shares"),
+    [((1, 2), ("33.3", "66.7")), ((3, 0), ("100.0", "0.0")), ((0, 0), (None, None))],
+)
+def test_shares_are_of_all_answers_to_the_question(
+    workspace: Workspace, counts: tuple[int, int], shares: tuple[str | None, str | None]
+) -> None:
+    survey = make(workspace, "survey")
+    for answer, count in zip(("بله", "خیر"), counts, strict=True):
+        line = {"question": "SP7", "answer": answer, "count": count}
+        make(workspace, "survey_total", survey=survey, **line)
+    [result] = surveys.results(workspace, survey)
+    assert result.figure is not None
+    figure = surveys.with_shares(result.figure)
+    assert [row.cells[0].value for row in figure.rows] == [*counts]
+    assert [row.cells[1].value for row in figure.rows] == [s and Decimal(s) for s in shares]

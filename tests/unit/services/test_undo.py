@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from learningcity_desktop.domain.kinds import Flag, Money, Number, Text
 from learningcity_desktop.domain.links import Choices, Pointer, Ref, Refs
 from learningcity_desktop.domain.query import Query
-from learningcity_desktop.domain.registry import SPECS, spec_named
+from learningcity_desktop.domain.registry import FOR_GOOD, SPECS, spec_named
 from learningcity_desktop.i18n import Message, Problem
 from learningcity_desktop.services import evidence, records
 from learningcity_desktop.services.workspace import Workspace
@@ -43,7 +43,7 @@ class Hand:
     def __init__(self, workspace: Workspace, seed: int) -> None:
         self.workspace = workspace
         self.random = random.Random(seed)
-        self.entities = [name for name in SPECS if name != "city"]
+        self.entities = [name for name in SPECS if name not in FOR_GOOD]
 
     def some(self, entity: str) -> int | None:
         ids = self.workspace.reader.ids(Query(spec_named(entity)))

@@ -1,23 +1,32 @@
 """The composer: live figures, answers that are stored when they are left, and what is missing."""
 
+from decimal import Decimal
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from learningcity_desktop.domain.query import Query, is_
 from learningcity_desktop.domain.reporting import REPORT_ANSWER, REPORT_TEMPLATE, REPORTING_CYCLE
-from learningcity_desktop.i18n import _
+from learningcity_desktop.i18n import _, ngettext
 from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.workspace import Workspace
 from learningcity_desktop.ui.dialogs.cycle_dialog import CycleDialog
+from learningcity_desktop.ui.dialogs.evidence_dialog import EvidenceDialog
+from learningcity_desktop.ui.dialogs.figure_picker import FigurePicker
+from learningcity_desktop.ui.dialogs.override_dialog import OverrideDialog
 from learningcity_desktop.ui.dialogs.preview import PreviewDialog
 from learningcity_desktop.ui.pages.composer_cards import QuestionCard
 from learningcity_desktop.ui.pages.composer_page import ComposerPage
 from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
+from learningcity_desktop.ui.widgets.figure_view import Grid
 from learningcity_desktop.ui.window import MainWindow
-from tests.making import make
+from tests.making import day, make
 from tests.unit.ui.hands import type_text
 
 pytestmark = pytest.mark.usefixtures("tidy")
@@ -182,3 +191,173 @@ def test_an_application_is_filled_in_the_composer(
     settle(session)
     [answer] = workspace.reader.all(Query(REPORT_ANSWER))
     assert (answer["question"], answer["text_fa"]) == ("A.1", "مراغه")
+
+
+def _card(session: Session, page: ComposerPage, question: str) -> QuestionCard:
+    page.turn_to(question.split(".", maxsplit=1)[0])
+    settle(session)
+    return next(card for card in page.cards if card.item.question.id == question)
+
+
+def _stored(workspace: Workspace, question: str) -> dict[str, Any]:
+    [found] = workspace.reader.all(Query(REPORT_ANSWER, where=(is_("question", question),)))
+    return found
+
+
+def _computed_anew(session: Session, page: ComposerPage, qtbot: QtBot) -> None:
+    before = page.dossier
+    qtbot.waitUntil(lambda: page.dossier is not before)
+    settle(session)
+
+
+def test_a_figure_is_put_into_an_answer_and_follows_the_register(
+    session: Session, page: ComposerPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    card = _card(session, page, "S5.1")
+    card._ask_figure("fa")
+    [picker] = card.findChildren(FigurePicker)
+    picker.line.setText(_("Events by type and mode"))
+    live = picker.chosen()
+    assert live is not None
+    assert str(live.token) == "{stat.events}"
+    picker.accept()
+    assert card.boxes["fa"].box.printed_text().strip() == "۰"
+    card.boxes["fa"].commit()
+    card.commit()
+    assert _stored(workspace, "S5.1")["text_fa"] == "{stat.events}"
+    _computed_anew(session, page, qtbot)
+    make(workspace, "event", status="held", start=day(2025, 5, 5), type="T1", mode="onsite")
+    _computed_anew(session, page, qtbot)
+    card = _card(session, page, "S5.1")
+    assert card.boxes["fa"].box.printed_text() == "۱"
+
+
+def test_a_figure_set_by_hand_is_kept_and_taken_back(
+    session: Session, page: ComposerPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    make(workspace, "event", status="held", start=day(2025, 5, 5), type="T1", mode="onsite")
+    _computed_anew(session, page, qtbot)
+    card = _card(session, page, "S5.3")
+    card.findChild(QPushButton, "by_hand").click()
+    [dialog] = card.findChildren(OverrideDialog)
+    dialog.choose("{stat.events:total/total}")
+    assert dialog.computed.text() == _("Computed: {value}", value="۱")
+    dialog.number.set_value(None)
+    dialog.accept()
+    assert dialog.number.problem()
+    dialog.number.set_value(Decimal(620))
+    dialog.accept()
+    assert dialog.why.problem()
+    dialog.why.set_value("Paper lists")
+    dialog.accept()
+    kept = _stored(workspace, "S5.3")["data"]["overrides"]
+    assert kept == {"{stat.events:total/total}": {"value": "620", "why": "Paper lists"}}
+    _computed_anew(session, page, qtbot)
+    card = _card(session, page, "S5.3")
+    assert "۶۲۰*" in {
+        index.data()
+        for view in card.findChildren(Grid)
+        for index in [view.model().index(view.model().rowCount() - 1, c) for c in range(3)]
+    }
+    card.findChild(QPushButton, "by_hand").click()
+    dialog = card.findChildren(OverrideDialog)[-1]
+    dialog.choose("{stat.events:total/total}")
+    assert dialog.why.value() == "Paper lists"
+    dialog.back_button.click()
+    assert _stored(workspace, "S5.3")["data"] is None
+    _computed_anew(session, page, qtbot)
+
+
+def test_evidence_is_chosen_and_its_faults_are_told(
+    session: Session, page: ComposerPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    fine = make(workspace, "attachment", file="list.pdf", grade="signed_list", consent="given")
+    make(workspace, "attachment", file="photo.jpg")
+    _computed_anew(session, page, qtbot)
+    card = _card(session, page, "S5.1")
+    card.findChild(QPushButton, "evidence").click()
+    [dialog] = card.findChildren(EvidenceDialog)
+    assert dialog.tree.topLevelItemCount() == 2
+    dialog.tree.itemActivated.emit(dialog.tree.topLevelItem(0), 0)
+    assert dialog.told.property("warning")
+    dialog.shown.setChecked(True)
+    assert dialog.tree.topLevelItemCount() == 2  # what is chosen stays in sight
+    dialog.proving.setChecked(True)
+    for row in range(2):
+        item = dialog.tree.topLevelItem(row)
+        assert item is not None
+        wanted = item.text(0) == "list.pdf"
+        item.setCheckState(0, Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
+    assert not dialog.told.property("warning")
+    dialog.line.setText("nothing like it")
+    qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() == 1)
+    dialog.accept()
+    assert _stored(workspace, "S5.1")["evidence"] == (fine,)
+    _computed_anew(session, page, qtbot)
+    assert _card(session, page, "S5.1").findChild(QPushButton, "evidence").text() == (
+        ngettext("{count} file of evidence", "{count} files of evidence", 1)
+    )
+
+
+def test_an_answer_is_marked_as_entered_and_the_rest_is_listed(
+    session: Session, page: ComposerPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    card = _card(session, page, "S5.1")
+    button = card.findChild(QPushButton, "entered")
+    button.setFocus()
+    button.click()
+    assert _stored(workspace, "S5.1")["entered_on"] is not None
+    _computed_anew(session, page, qtbot)
+    again = _card(session, page, "S5.1").findChild(QPushButton, "entered")
+    assert again.isChecked()
+    questions = len(page.missing._unentered) + 1
+    said = _("{done} of {questions} entered", done=1, questions=questions)
+    assert page.missing.entered.text() == said
+    faults = page.missing.lines.count()
+    page.missing.entered.click()
+    left = questions - 1
+    said = ngettext("{count} not entered", "{count} not entered", left)
+    assert page.missing.heading.text() == said
+    page.missing.entered.click()
+    assert page.missing.lines.count() == faults
+    again.click()
+    assert _stored(workspace, "S5.1")["entered_on"] is None
+    _computed_anew(session, page, qtbot)
+
+
+def test_what_lacks_proof_is_listed(
+    session: Session, page: ComposerPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert not page.missing.proven.isEnabled()
+    cycles.write_answer(workspace, page.cycle_id or 0, "S5.1", text_fa="پاسخ")
+    _computed_anew(session, page, qtbot)
+    said = _("{percent} per cent is proven", percent=0)
+    assert page.missing.proven.text() == said
+    page.missing.entered.click()
+    page.missing.proven.click()
+    said = ngettext("{count} without proof", "{count} without proof", 1)
+    assert page.missing.heading.text() == said
+
+
+def test_an_answer_is_copied_as_plain_text_with_its_figures(
+    session: Session, page: ComposerPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    cycles.write_answer(workspace, page.cycle_id or 0, "S5.1", text_fa="{stat.events} رویداد")
+    _computed_anew(session, page, qtbot)
+    card = _card(session, page, "S5.1")
+    card.findChild(QPushButton, "copy_fa").click()
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "۰ رویداد")
+    QGuiApplication.clipboard().setText("other")
+    window = session.main_window
+    assert window is not None
+    window.activateWindow()
+    card.boxes["fa"].box.setFocus()
+    QTest.keyClick(
+        card.boxes["fa"].box,
+        Qt.Key.Key_C,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "۰ رویداد")
+    card.findChild(QPushButton, "copy_en").click()
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "")
+    settle(session)

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from learningcity_desktop.domain.links import Pointer
-from learningcity_desktop.i18n import _, available_languages
+from learningcity_desktop.domain.query import Query, is_
+from learningcity_desktop.domain.reporting import AWARD_FORM, REPORT_TEMPLATE
+from learningcity_desktop.i18n import Problem, _, available_languages
 from learningcity_desktop.reports.registry import REPORTS
 from learningcity_desktop.services.figures import spans
 from learningcity_desktop.services.workspace import Workspace
@@ -109,6 +111,48 @@ def test_another_kind_of_period_brings_its_own_fields(
     options.deleteLater()
 
 
+def test_an_application_is_offered_only_the_cycles_of_its_own_form(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    [form] = workspace.reader.ids(Query(REPORT_TEMPLATE, where=(is_("code", AWARD_FORM),)))
+    make(workspace, "reporting_cycle")
+    award = make(workspace, "reporting_cycle", template=form, title_fa="جایزه")
+    options = options_of(window, "award")
+    assert [options.period.itemData(n) for n in range(options.period.count())] == [award]
+    assert options.choices()[0].cycle == award
+    options.deleteLater()
+    dialog = dialog_of(window, Pointer("reporting_cycle", award))
+    assert dialog.report.id == "award"
+    dialog.reject()
+    other = options_of(window, "membership")
+    assert other.choices()[0].cycle is None
+    other.deleteLater()
+
+
+def test_contacts_are_printed_only_where_they_are_asked_for(window: MainWindow) -> None:
+    options = options_of(window, "stakeholders")
+    assert options.choices()[0].switched == frozenset()
+    [box] = options.switches.values()
+    box.click()
+    assert options.choices()[0].switched == {"contacts"}
+    options.remember()
+    options.deleteLater()
+    again = options_of(window, "stakeholders")
+    assert again.choices()[0].switched == frozenset()  # nobody hands out numbers by habit
+    again.deleteLater()
+
+
+def test_the_cycle_that_is_shown_is_the_one_whose_letter_is_printed(
+    window: MainWindow, workspace: Workspace
+) -> None:
+    first, _second = (make(workspace, "reporting_cycle", title_fa=name) for name in "ab")
+    dialog = PrintDialog(window.desk, Pointer("reporting_cycle", first), window)
+    assert dialog.report.id == "biennial"
+    options = choose(dialog, "covering_letter")
+    assert options.choices()[0].record == first
+    dialog.reject()
+
+
 def test_the_newest_record_is_offered_or_that_which_is_shown(
     window: MainWindow, workspace: Workspace
 ) -> None:
@@ -152,7 +196,7 @@ def test_what_is_shown_decides_what_is_offered_first(
     for about, report in (
         (Pointer("meeting", meeting), "invitation"),
         (Pointer("reporting_cycle", cycle), "biennial"),
-        (Pointer("organisation", 1), "biennial"),  # none is about it
+        (Pointer("idea", 1), "biennial"),  # none is about it
         (None, "biennial"),
     ):
         assert dialog_of(window, about).report.id == report
@@ -190,7 +234,8 @@ def test_ctrl_p_then_enter_shows_the_pages(
     [dialog] = window.findChildren(PrintDialog)
     assert dialog.report.id == "letter"
     press(dialog.list, Qt.Key.Key_Down)
-    assert dialog.report.id == "event_brief"
+    reports = list(REPORTS)
+    assert dialog.report.id == reports[reports.index("letter") + 1]
     press(dialog.list, Qt.Key.Key_Up)
     enter(dialog.list)
     settle(session)
@@ -271,3 +316,36 @@ def test_a_record_without_papers_has_no_button(
     window.new_record("event", {})
     settle(session)
     assert event.print_button.isHidden()  # it is not stored yet
+
+
+def test_a_book_is_made_of_the_reports_that_are_switched_on(window: MainWindow) -> None:
+    options = options_of(window, "book")
+    assert options.parts is not None
+    assert options.choices()[0].parts == REPORTS["book"].asks.usual
+    options.parts.set_value(("coverage", "agreements", "performance"))
+    assert options.choices()[0].parts == ("performance", "coverage", "agreements")
+    options.parts.set_value(())
+    with pytest.raises(Problem, match=r"\w"):
+        options.choices()
+    options.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("entity", "report"),
+    [
+        ("organisation", "stakeholders"),
+        ("person", "stakeholders"),
+        ("agreement", "agreements"),
+        ("past_action", "past_actions"),
+        ("need", "coverage"),
+        ("attachment", "evidence"),
+        ("city", "city_page"),
+        ("working_group", "team"),
+    ],
+)
+def test_a_register_offers_the_paper_that_tells_of_it(
+    window: MainWindow, workspace: Workspace, entity: str, report: str
+) -> None:
+    dialog = dialog_of(window, Pointer(entity, make(workspace, entity)))
+    assert dialog.report.id == report
+    dialog.reject()

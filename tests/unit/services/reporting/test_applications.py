@@ -180,3 +180,13 @@ def test_innovative_programmes_are_those_marked_so(workspace: Workspace) -> None
     assert isinstance(listing, Listing)
     assert listing.rows == (("New", "Need", "Learn"),)
     assert listing.records == (Pointer("programme", mine),)
+
+
+def test_the_cycle_that_is_worked_on_is_one_of_the_form(workspace: Workspace) -> None:
+    make(workspace, "reporting_cycle")
+    assert cycles.current_of_form(workspace, AWARD, TODAY) is None
+    award = opened(workspace, AWARD)
+    found = cycles.current_of_form(workspace, AWARD, TODAY)
+    assert found is not None
+    assert found.id == award
+    assert cycles.form_of(workspace, found) == AWARD

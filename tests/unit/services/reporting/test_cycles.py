@@ -12,7 +12,6 @@ from learningcity_desktop.i18n import Message, Problem
 from learningcity_desktop.services import records
 from learningcity_desktop.services.figures.model import Window
 from learningcity_desktop.services.reporting import cycles
-from learningcity_desktop.services.reporting.questions import Question
 from learningcity_desktop.services.workspace import Workspace
 from tests.making import LEAST, make, open_cycle
 
@@ -152,21 +151,3 @@ def test_programmes_are_chosen_and_dropped_with_their_answers(
     assert cycles.chosen_programmes(left, "S9") == [first]
     workspace.undo()
     assert workspace.reader.count(Query(ANSWER)) == 5
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "is_over"),
-    [
-        ("", 0, False),
-        ("می‌شود", 1, False),
-        ("شهر یادگیرنده", 2, False),
-        ("lifelong learning city", 3, True),
-        ("الف — ب .", 2, False),
-    ],
-)
-def test_an_answer_is_counted_against_its_limit(text: str, words: int, is_over: bool) -> None:
-    limited = Question(id="1", type="text", fa="", en="", max_words=2)
-    count = cycles.count_answer(text, limited)
-    assert (count.words, count.is_over) == (words, is_over)
-    free = Question(id="1", type="text", fa="", en="")
-    assert not cycles.count_answer("x " * 9999, free).is_over

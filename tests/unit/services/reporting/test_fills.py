@@ -363,3 +363,9 @@ def test_the_shipped_template_is_planted(workspace: Workspace) -> None:
     where = (is_("code", TEMPLATE["code"]),)
     [values] = workspace.reader.all(Query(SPECS["report_template"], where=where))
     assert read_sections(values["sections"]) == read_sections(TEMPLATE)
+
+
+def test_every_name_that_is_offered_is_known() -> None:
+    assert all(fills.is_known(name) for name in fills.names())
+    assert {"stat.events", "plan.actions", "city.name"} <= set(fills.names())
+    assert "profile" not in fills.names()  # it says nothing without saying of what

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from learningcity_desktop.domain.reporting import ReportingCycle, ReportTemplate, check_questions
 from learningcity_desktop.i18n import Problem
-from learningcity_desktop.services.reporting import cycles
+from learningcity_desktop.services.reporting.limits import measure
 from learningcity_desktop.services.reporting.questions import read_sections
 from learningcity_desktop.services.seeds import shipped_templates
 from learningcity_desktop.services.workspace import Workspace
@@ -56,7 +56,8 @@ def test_what_the_rule_lets_through_can_be_read(data: st.DataObject) -> None:
         assert isinstance(section.title, str)
         for question in section.questions:
             assert isinstance(question.wording + question.fill, str)
-            cycles.count_answer("یک دو", question)
+            measure("یک دو", question, "en")
+            assert isinstance(question.help, str)
 
 
 def test_what_ships_passes() -> None:

@@ -1,14 +1,14 @@
-"""How a report looks on paper: its colours, and a style for each kind of text in it."""
+"""How each kind of text on a page looks: sizes, leading and colours of the house, in one place."""
 
 from typing import Final
+
+from learningcity_desktop.reports.look import ACCENT
 
 from . import fonts
 from .style import TextStyle
 
 INK: Final = "#17232B"
 MUTED: Final = "#55646E"
-ACCENT: Final = "#0B7A75"
-WASH: Final = "#E3F2F1"
 LINE: Final = "#B9C4C9"
 
 BODY: Final = TextStyle(size=11, leading=18.7, align="justify", colour=INK, space_after=7)
@@ -27,6 +27,7 @@ CELL: Final = TextStyle(family=fonts.SANS, size=8.6, leading=13.6, colour=INK)
 HEAD: Final = TextStyle(family=fonts.MEDIUM, size=8.4, leading=13, colour=INK)
 HEADINGS: Final = (
     TextStyle(
+        family=fonts.TITLES,
         bold=True,
         size=17,
         leading=26,
@@ -52,7 +53,14 @@ HEADINGS: Final = (
     ),
 )
 TITLE: Final = TextStyle(
-    bold=True, size=15, leading=24, align="center", colour=ACCENT, space_before=6, space_after=2
+    family=fonts.TITLES,
+    bold=True,
+    size=15,
+    leading=24,
+    align="center",
+    colour=ACCENT,
+    space_before=6,
+    space_after=2,
 )
 UNDER_TITLE: Final = TextStyle(
     family=fonts.SANS, size=9.2, leading=15, align="center", colour=MUTED, space_after=2
