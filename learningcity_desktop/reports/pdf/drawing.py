@@ -5,7 +5,8 @@ from typing import Literal
 from learningcity_desktop.persian.direction import Direction
 
 from . import fonts
-from .canvas import ReportCanvas, in_line, text_operators
+from .canvas import ReportCanvas
+from .glyphs import in_line, text_operators
 
 Anchor = Literal["left", "center", "right"]
 

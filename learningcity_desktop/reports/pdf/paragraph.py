@@ -3,10 +3,8 @@
 For right-to-left text "start" is the right side: indents, bullets and alignment follow.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
-from typing import Any, Final
-from urllib.parse import quote
+from collections.abc import Sequence
+from typing import Final
 
 from reportlab.platypus.flowables import Flowable
 
@@ -14,10 +12,12 @@ from learningcity_desktop.persian.direction import Direction
 from learningcity_desktop.persian.uax9 import visual_order
 
 from . import fonts
-from .canvas import ReportCanvas, colour_of, in_line, text_operators
+from .canvas import ReportCanvas, colour_of
+from .glyphs import in_line, text_operators
 from .kashida import COMFORTABLE, Drawn, draw_out
+from .line_drawing import Links, paint_pieces
 from .lines import Line, break_lines
-from .markup import Look, escape, look_of, parse
+from .markup import escape, look_of, parse
 from .shaping import printed
 from .structure import Element, Role, is_rtl
 from .style import TextStyle
@@ -28,12 +28,6 @@ __all__ = ["TextParagraph", "escape"]
 _BULLET_GAP: Final = 3.0
 # Spaces wider than this part of the size are worse than a ragged edge (narrow columns).
 _WIDEST_SPACE: Final = 1.5
-_UNDERLINE: Final = -0.16  # of the size, from the base line
-_STRIKE: Final = 0.28
-_STROKE: Final = 0.06
-_BELOW: Final = 0.3  # how far links and backgrounds reach, of the size
-_ABOVE: Final = 0.95
-_URI_CHARACTERS: Final = "%:/?#[]@!$&'()*+,;=~"  # what RFC 3986 allows as it is
 
 
 class TextParagraph(Flowable):  # type: ignore[misc]
@@ -232,7 +226,7 @@ class TextParagraph(Flowable):  # type: ignore[misc]
         text = self.plain_text()
         if self.rtl != canvas.rtl and is_rtl(text) == self.rtl:
             element.language = canvas.other_language
-        links = _Links(element, rtl=self.rtl) if self._has_links() else None
+        links = Links(element, rtl=self.rtl) if self._has_links() else None
         marked = links is None and bool(text)
         if marked:
             canvas.begin(element, text)
@@ -272,7 +266,7 @@ class TextParagraph(Flowable):  # type: ignore[misc]
         left: float,
         base: float,
         top: float,
-        links: "_Links | None",
+        links: "Links | None",
     ) -> None:
         style = self.text_style
         begins = self._begins and line is self._lines[0]
@@ -296,7 +290,7 @@ class TextParagraph(Flowable):  # type: ignore[misc]
             width = piece.width + (gap if piece.is_space else 0)
             placed.append((piece, x, width))
             x += width
-        _paint_pieces(canvas, placed, base, top, links)
+        paint_pieces(canvas, placed, base, top, links)
 
     def _paint_bullet(self, canvas: ReportCanvas, label: Element, left: float, base: float) -> None:
         style = self.text_style
@@ -334,105 +328,3 @@ class TextParagraph(Flowable):  # type: ignore[misc]
             return extra / 2, 0
         at_end = align in ("end", "left" if self.rtl else "right")
         return (extra if at_end else 0), 0
-
-
-#: Pieces from left to right, each with its x and its width.
-_PlacedPieces = Sequence[tuple[Piece, float, float]]
-
-
-class _Links:
-    """The links of a paragraph: one that runs over several lines is one element."""
-
-    def __init__(self, paragraph: Element, *, rtl: bool) -> None:
-        self._paragraph = paragraph
-        self.rtl = rtl
-        self._last: tuple[str, Element] | None = None
-
-    def owners(self, targets: Sequence[str]) -> list[Element]:
-        """What the stretches of a line belong to, from left to right: links, and text between."""
-        owners = []
-        for target in reversed(targets) if self.rtl else targets:
-            if self._last is None or target != self._last[0]:
-                element = Element("Link" if target else "Span", self._paragraph)
-                self._last = (target, element)
-            owners.append(self._last[1])
-        return owners[::-1] if self.rtl else owners
-
-
-def _paint_pieces(
-    canvas: ReportCanvas, placed: _PlacedPieces, base: float, top: float, links: _Links | None
-) -> None:
-    looks = {piece.look for piece, _, _ in placed}
-    decorated = any(look.background or look.underline or look.strike for look in looks)
-    if decorated:
-        for look, x, end in _spans(placed, lambda look: look.background):
-            canvas.ink(look.background)
-            height = look.size * (_BELOW + _ABOVE)
-            canvas.rect(x, base - _BELOW * look.size, end - x, height, stroke=0, fill=1)
-    if links is None:
-        _paint_runs(canvas, placed, base)
-    else:
-        _paint_linked(canvas, placed, base, links)
-    if decorated:
-        _paint_strokes(canvas, placed, base)
-    for piece, x, _ in placed:
-        if piece.anchor:
-            canvas.bookmarkHorizontal(piece.anchor, x, top)
-
-
-def _paint_runs(canvas: ReportCanvas, placed: _PlacedPieces, base: float) -> None:
-    for (size, rise, colour), group in groupby(
-        placed, lambda item: (item[0].look.size, item[0].look.rise, item[0].look.colour)
-    ):
-        members = [(p.run, x) for p, x, _ in group if p.run]
-        if not members:
-            continue
-        origin = members[0][1]
-        canvas.ink(colour)
-        runs = [(run, x - origin) for run, x in members]
-        operators = text_operators(canvas.document, runs, size)
-        canvas.operator(f"BT 1 0 0 1 {origin:.3f} {base + rise:.3f} Tm {operators} ET")
-
-
-def _paint_linked(canvas: ReportCanvas, placed: _PlacedPieces, base: float, links: _Links) -> None:
-    """Draw a line each of whose links is an element of its own."""
-    grouped = groupby(placed, lambda item: item[0].look.link)
-    stretches = [(target, list(group)) for target, group in grouped]
-    owners = links.owners([target for target, _ in stretches])
-    # Elements take their places in the order of reading, glyphs in the order of the page.
-    whole = list(zip(stretches, owners, strict=True))
-    for (target, members), owner in reversed(whole) if links.rtl else whole:
-        text = "".join(piece.run.text for piece, _, _ in _as_typed(members) if piece.run)
-        canvas.begin(owner, text)
-        _paint_runs(canvas, members, base)
-        canvas.end()
-        if target:
-            x, size = members[0][1], members[0][0].look.size
-            end = members[-1][1] + members[-1][2]
-            box = (x, base - _BELOW * size, end, base + _ABOVE * size)
-            address = target if target.startswith("#") else quote(target, safe=_URI_CHARACTERS)
-            canvas.link(address, box, owner, text)
-
-
-def _as_typed(members: _PlacedPieces) -> _PlacedPieces:
-    """Pieces from left to right in the order in which they were typed."""
-    order = visual_order([piece.level for piece, _, _ in members])
-    return [members[index] for index in order]
-
-
-def _paint_strokes(canvas: ReportCanvas, placed: _PlacedPieces, base: float) -> None:
-    for attribute, height in (("underline", _UNDERLINE), ("strike", _STRIKE)):
-        for look, x, end in _spans(placed, lambda look, name=attribute: getattr(look, name)):
-            canvas.setStrokeColor(colour_of(look.colour))
-            canvas.setLineWidth(look.size * _STROKE)
-            y = base + height * look.size
-            canvas.line(x, y, end, y)
-
-
-def _spans(placed: _PlacedPieces, key: Any) -> Iterable[tuple[Look, float, float]]:
-    """Neighbours that share what ``key`` tells of their looks, where it tells anything."""
-    for value, group in groupby(placed, lambda item: key(item[0].look)):
-        if value:
-            members = list(group)
-            _, x, width = members[-1]
-            yield members[0][0].look, members[0][1], x + width

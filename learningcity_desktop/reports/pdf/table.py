@@ -268,15 +268,7 @@ class Table(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw what `wrap` laid out."""
-        _draw(
-            self.canv,
-            self._layout,
-            self._fitting,
-            self._start,
-            self.width,
-            self.height,
-            self._align,
-        )
+        _draw(self, self._fitting)
         self._layout.forget(range(self._start, self._layout.count))
 
     def getSpaceBefore(self) -> float:
@@ -382,37 +374,23 @@ class _Part(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw them."""
-        _draw(
-            self.canv,
-            self._layout,
-            self._rows,
-            self._start,
-            self.width,
-            self.height,
-            self._align,
-        )
+        _draw(self, self._rows)
 
 
-def _draw(
-    canvas: Any,
-    layout: _Layout,
-    rows: Sequence[Row],
-    start: int,
-    width: float,
-    height: float,
-    align: str,
-) -> None:
-    """Draw rows that follow the head; ``start`` is the number of the first of them."""
+def _draw(part: Table | _Part, rows: Sequence[Row]) -> None:
+    """Draw the rows of one page, head first."""
+    layout = part._layout  # noqa: SLF001
     total = sum(layout.widths)
-    spare = width - total
-    at_left = {"center": spare / 2}.get(align, spare if layout.rtl else 0.0)
+    spare = part.width - total
+    at_left = spare / 2 if part._align == "center" else spare if layout.rtl else 0.0  # noqa: SLF001
     if layout.rtl:
         edges = [at_left + total - x for x in accumulate(layout.widths, initial=0.0)]
     else:
         edges = [at_left + x for x in accumulate(layout.widths, initial=0.0)]
     opening, closing = layout.look(0), layout.look(layout.count - 1)
-    drawing = Drawing(canvas, rows, edges, height, opening=opening, closing=closing)
-    drawing.paint(layout.meaning, layout.meaning.places(rows, layout.head_count, start))
+    drawing = Drawing(part.canv, rows, edges, part.height, opening=opening, closing=closing)
+    places = layout.meaning.places(rows, layout.head_count, part._start)  # noqa: SLF001
+    drawing.paint(layout.meaning, places)
 
 
 def _blocks(spans: Sequence[Span]) -> dict[int, int]:

@@ -6,7 +6,8 @@ from typing import Final, TypeAlias
 from reportlab.platypus.flowables import Flowable
 
 from . import fonts
-from .canvas import ReportCanvas, in_line, text_operators
+from .canvas import ReportCanvas
+from .glyphs import in_line, text_operators
 from .markup import escape
 from .paragraph import TextParagraph
 from .shaping import Run, printed
