@@ -222,10 +222,16 @@ class ReportAnswer(Record):
 
 
 def check_answer(answer: ReportAnswer, around: Around) -> Iterator[Problem]:
-    """What was answered in a frozen report stays as it is."""
+    """What was answered in a frozen report stays as it is; that it was entered may be noted.
+
+    The online form is filled in from the frozen report, so the marks come after it.
+    """
     cycle = around.record(REPORTING_CYCLE, answer.cycle)
-    if cycle is not None and cycle.edition is not None:
-        yield frozen(cycle)
+    if cycle is None or cycle.edition is None:
+        return
+    says = answer.text_fa or answer.text_en or answer.data or answer.evidence
+    is_new = answer.created == answer.updated
+    yield frozen(cycle, warning=not is_new or bool(answer.entered and not says))
 
 
 REPORT_ANSWER = Spec(
@@ -244,6 +250,7 @@ REPORT_ANSWER = Spec(
     order="question",
     indexes=(("cycle", "question"),),
     rules=(check_answer,),
+    beside_seal=frozenset({"entered", "entered_on"}),
 )
 
 

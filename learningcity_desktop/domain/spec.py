@@ -72,6 +72,7 @@ class Spec(Generic[R]):
         rules: checks that need more than one field.
         completions: what follows from the other fields when a record is created.
         only_one: True where a city's file holds exactly one such record.
+        beside_seal: fields that may be changed though the record is sealed: notes about it.
     """
 
     model: type[R]
@@ -89,6 +90,7 @@ class Spec(Generic[R]):
     rules: tuple[Rule[R], ...] = ()
     completions: tuple[Completion, ...] = ()
     only_one: bool = False
+    beside_seal: frozenset[str] = frozenset()
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
@@ -171,6 +173,7 @@ class Spec(Generic[R]):
             self.order.lstrip("-"),
             *((self.called_by,) if self.called_by else ()),
             *(name for section in self.sections for name in section.fields),
+            *self.beside_seal,
         }
         columns = {n + column.suffix for n, kind in self.kinds.items() for column in kind.columns}
         unknown = (used | ({*chain(*self.indexes)} - columns)) - self.kinds.keys()

@@ -186,7 +186,7 @@ class Act:
             if name in spec.fields and wanted[name] != before[name]
         }
         if changed:
-            if sealed:
+            if sealed and not changed.keys() <= spec.beside_seal:
                 self._refuse_sealed(spec, before)
             changed["updated"] = now()
         return changed

@@ -1,7 +1,7 @@
 """A frozen report as the composer shows it: what was sealed, and not what the register says now."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query, in_
@@ -38,7 +38,8 @@ def frozen_dossier(workspace: Workspace, edition: Edition) -> Dossier:
     content = editions.read(workspace, edition)
     with workspace.store.reading():
         cycle = cycles.cycle_numbered(workspace, edition.cycle)
-        reading = _Reading(workspace, editions.snapshot_of(content))
+        marks = cycles.answers(workspace, edition.cycle)
+        reading = _Reading(workspace, editions.snapshot_of(content), marks)
         sections = read_sections(content["questions"])
         told = content["cycle"]
         days = (dt.date.fromisoformat(told[n]) for n in ("window_from", "window_to"))
@@ -54,9 +55,15 @@ def frozen_dossier(workspace: Workspace, edition: Edition) -> Dossier:
 class _Reading:
     """Turns what was taken down into what it was taken from."""
 
-    def __init__(self, workspace: Workspace, snapshot: Snapshot) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        snapshot: Snapshot,
+        marks: Mapping[cycles.AnswerKey, ReportAnswer],
+    ) -> None:
         self._workspace = workspace
         self._snapshot = snapshot
+        self._marks = marks
         self._answers = {(a["question"], a["programme"]): a for a in snapshot.answers}
         self._known: dict[str, dict[str, int]] = {}
 
@@ -71,7 +78,7 @@ class _Reading:
                 Item(
                     questions[each["question"]],
                     self._content(each),
-                    self._answer(each["question"], uuid),
+                    self._answer(each["question"], uuid, number),
                     number,
                 )
                 for each in told
@@ -80,16 +87,21 @@ class _Reading:
         if not mine:
             yield Part(section, ())
 
-    def _answer(self, question: str, programme: str | None) -> ReportAnswer | None:
-        told = self._answers.get((question, programme))
-        if told is None:
+    def _answer(
+        self, question: str, uuid: str | None, programme: int | None
+    ) -> ReportAnswer | None:
+        """What was sealed; whether it was entered since is noted beside it."""
+        told, mark = self._answers.get((question, uuid)), self._marks.get((question, programme))
+        if told is None and mark is None:
             return None
+        said = told or {"text": {"fa": "", "en": ""}, "data": None}
         return ReportAnswer(
             question=question,
-            text_fa=told["text"]["fa"],
-            text_en=told["text"]["en"],
-            data=told["data"],
-            entered=told["entered"],
+            text_fa=said["text"]["fa"],
+            text_en=said["text"]["en"],
+            data=said["data"],
+            entered=mark.entered if mark else None,
+            entered_on=mark.entered_on if mark else None,
         )
 
     def _content(self, told: Json) -> Content | None:

@@ -34,8 +34,8 @@ from learningcity_desktop.ui.widgets.chart_panel import ChartPanel
 from learningcity_desktop.ui.widgets.figure_view import FigureView, ListingView
 from learningcity_desktop.ui.widgets.reference_edit import ReferenceEdit
 
-#: Controls of a card that write; what is frozen is read and copied only.
-_WRITING = frozenset({"evidence", "by_hand", "entered", "figure_fa", "figure_en"})
+#: Controls of a card that write; what is frozen is read, copied and marked as entered.
+_WRITING = frozenset({"evidence", "by_hand", "figure_fa", "figure_en"})
 _CHARTED = frozenset(
     {"stat.events", "stat.programmes_block", "stat.participants_sex_age", "stat.budget"}
 )
@@ -144,7 +144,7 @@ class QuestionCard(QFrame):
         self.box.addWidget(foot)
 
     def set_read_only(self, is_frozen: bool) -> None:
-        """Let a frozen answer be read and copied only."""
+        """Let a frozen answer be read, copied and marked as entered only."""
         for box in self.boxes.values():
             box.set_read_only(is_frozen)
         for button in self.findChildren(QPushButton):

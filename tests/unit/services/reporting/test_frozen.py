@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from learningcity_desktop import i18n
 from learningcity_desktop.domain.links import Pointer
 from learningcity_desktop.domain.query import Query
-from learningcity_desktop.domain.registry import spec_named
+from learningcity_desktop.domain.registry import SPECS, spec_named
 from learningcity_desktop.i18n import Message
 from learningcity_desktop.services import evidence, records
+from learningcity_desktop.services.act import Refused
+from learningcity_desktop.services.check import check
 from learningcity_desktop.services.figures.model import Amount, Cell, Figure, Row
-from learningcity_desktop.services.reporting import cycles
+from learningcity_desktop.services.reporting import cycles, editions
 from learningcity_desktop.services.reporting.content import Listing, Words
 from learningcity_desktop.services.reporting.dossier import Dossier, Item, Part
 from learningcity_desktop.services.reporting.fills import figure_keys
@@ -32,7 +34,14 @@ from learningcity_desktop.services.reporting.snapshot import (
 from learningcity_desktop.services.workspace import Workspace
 from tests.making import LEAST, make, open_cycle
 from tests.unit.services.figures.city import City
-from tests.unit.services.reporting.freezing import approved, frozen, make_event, numbers, report
+from tests.unit.services.reporting.freezing import (
+    TODAY,
+    approved,
+    frozen,
+    make_event,
+    numbers,
+    report,
+)
 
 
 @given(st.sets(st.integers(0, 300)))
@@ -204,3 +213,27 @@ def test_a_section_without_a_programme_is_shown_empty(workspace: Workspace, cycl
     edition = frozen(workspace, cycle)
     [part] = [p for p in frozen_dossier(workspace, edition).parts if p.section.repeat]
     assert (part.items, part.programme) == ((), None)
+
+
+def test_what_was_entered_is_noted_beside_the_seal(workspace: Workspace) -> None:
+    cycle = approved(workspace)
+    number = cycles.write_answer(workspace, cycle, "S3.1", text_fa="پاسخ")
+    edition = frozen(workspace, cycle)
+    before = editions.read(workspace, edition)
+    cycles.write_answer(workspace, cycle, "S3.1", entered=True, entered_on=TODAY)
+    cycles.write_answer(workspace, cycle, "S2.1", entered=True)
+    items = {i.question.id: i for p in frozen_dossier(workspace, edition).parts for i in p.items}
+    assert (items["S3.1"].is_entered, items["S3.1"].text("fa")) == (True, "پاسخ")
+    assert items["S2.1"].is_entered
+    assert not items["S3.2"].is_entered
+    assert editions.read(workspace, edition) == before
+    for refused in ({"text_fa": "دیگر"}, {"entered": False, "text_en": "other"}):
+        with pytest.raises(Refused, match="frozen as edition 1"):
+            cycles.write_answer(workspace, cycle, "S3.1", **refused)
+    with pytest.raises(Refused, match="frozen as edition 1"):
+        cycles.write_answer(workspace, cycle, "S3.2", text_fa="تازه", entered=True)
+    with pytest.raises(Refused, match="frozen as edition 1"):
+        cycles.write_answer(workspace, cycle, "S3.2")
+    with pytest.raises(Refused, match="frozen as edition 1"):
+        records.delete(workspace, SPECS["report_answer"], [number])
+    assert [str(each.message) for each in check(workspace) if not each.warning] == []
