@@ -4,6 +4,8 @@ import json
 import shutil
 import subprocess
 import sys
+from argparse import ArgumentParser, _SubParsersAction
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -35,14 +37,23 @@ def test_help_is_said_in_the_language_that_was_asked_for(here: Desk) -> None:
     assert refused[-1] == "برای راهنما «learningcity-desktop --help» را بزنید."
 
 
+def every_parser(parser: ArgumentParser) -> Iterator[ArgumentParser]:
+    """A command with its own commands, and theirs."""
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, _SubParsersAction):
+            for each in action.choices.values():
+                yield from every_parser(each)
+
+
 def test_every_option_of_every_command_is_explained() -> None:
     with speaking("en"):
         parser = build_parser()
     commands = parser._subparsers._group_actions[0].choices
-    assert len(commands) == 15
-    for each in (parser, *commands.values()):
+    assert len(commands) == 17
+    for each in every_parser(parser):
         for option in each._actions:
-            assert option.help or option.dest == "command", (each.prog, option.dest)
+            assert option.help or isinstance(option, _SubParsersAction), (each.prog, option.dest)
         assert each.format_help()
 
 

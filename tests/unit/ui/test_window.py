@@ -61,8 +61,8 @@ def test_every_dialog_opens_from_right_to_left(
     assert dialog.layoutDirection() == RTL
     mirrored = [w for w in dialog.findChildren(QWidget) if w.layoutDirection() == LTR]
     # Latin words and numbers, the licences, and what Qt draws pages with.
-    allowed = {"DateLine", "TextLine", "QTextBrowser", "QPdfView", "QScrollBar", "QWidget"}
-    allowed |= {"QAbstractScrollAreaScrollBarContainer"}
+    allowed = {"DateLine", "TextLine", "NumberLine", "QTextBrowser", "QPdfView", "QScrollBar"}
+    allowed |= {"QAbstractScrollAreaScrollBarContainer", "QWidget"}
     assert {type(w).__name__ for w in mirrored} <= allowed
     dialog.close()
 
