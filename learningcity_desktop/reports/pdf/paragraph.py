@@ -4,6 +4,7 @@ For right-to-left text "start" is the right side: indents, bullets and alignment
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from reportlab.platypus.flowables import Flowable
@@ -28,6 +29,22 @@ __all__ = ["TextParagraph", "escape"]
 _BULLET_GAP: Final = 3.0
 # Spaces wider than this part of the size are worse than a ragged edge (narrow columns).
 _WIDEST_SPACE: Final = 1.5
+_SHORT: Final = 120  # letters: longer texts seldom come again
+_SETTINGS_KEPT: Final = 2048
+
+
+def _set(
+    text: str, style: TextStyle, _font: str, direction: Direction, otherwise: Direction
+) -> tuple[int, Sequence[Word]]:
+    """The level of a paragraph and its words, which nobody changes any more."""
+    items = parse(text, look_of(style))
+    level = items_level(items, direction, int(otherwise == "rtl"))
+    return level, set_words(items, level)
+
+
+#: Kinds, places and states come again and again in the rows of a table; a look has fonts of its
+#: own, so that they are a part of what is asked for.
+_set_again = lru_cache(_SETTINGS_KEPT)(_set)
 
 
 class TextParagraph(Flowable):  # type: ignore[misc]
@@ -70,10 +87,10 @@ class TextParagraph(Flowable):  # type: ignore[misc]
         self.bullet = bullet
         # Most paragraphs, those in cells above all, are plain.
         self._plain = None if "<" in text or "&" in text else printed(text)
-        items = parse(text, look_of(style))
-        level = items_level(items, direction, int(otherwise == "rtl"))
+        setting = _set_again if len(text) <= _SHORT else _set
+        level, words = setting(text, style, style.font, direction, otherwise)
         self.rtl = level == 1
-        self._words = set_words(items, level)
+        self._words = words
         self._begins = True  # False for what was carried over from the page before
         self._lines: list[Line] = []
         self._broken_for: float | None = None
