@@ -1,14 +1,22 @@
 """What can be said on the command line."""
 
-from argparse import SUPPRESS, ArgumentTypeError
+from argparse import ArgumentTypeError
 from collections.abc import Sequence
 from pathlib import Path
 
-from learningcity_desktop import __version__, i18n, paths
+from learningcity_desktop import __version__, i18n
 from learningcity_desktop.cli.cycle_arguments import cycle_options
+from learningcity_desktop.cli.options import (
+    data_option,
+    format_option,
+    gregorian_option,
+    listing_options,
+    register_argument,
+    whole_number,
+)
 from learningcity_desktop.cli.parser import Parser
+from learningcity_desktop.cli.sheet_arguments import export_options, import_options
 from learningcity_desktop.cli.template_arguments import template_options
-from learningcity_desktop.domain.kinds import LARGEST_INTEGER
 from learningcity_desktop.i18n import _
 
 PROGRAM = "learningcity-desktop"
@@ -34,7 +42,7 @@ def build_parser() -> Parser:
 
     def command(name: str, help_text: str) -> Parser:
         added: Parser = commands.add_parser(name, help=help_text, description=help_text)
-        _data_option(added)
+        data_option(added)
         return added
 
     demo = command("demo", _("make a file filled with the sample city"))
@@ -43,7 +51,7 @@ def build_parser() -> Parser:
     )
     demo.add_argument(
         "--seed",
-        type=_whole,
+        type=whole_number,
         default=1404,
         metavar="S",
         help=_("the sample is drawn from this number; the same number gives the same sample"),
@@ -56,15 +64,17 @@ def build_parser() -> Parser:
     _report_options(command("report", _("print a report into a file")))
 
     show = command("show", _("list records of a register"))
-    _register_argument(show)
+    register_argument(show)
     show.add_argument(
         "--search",
         default="",
         metavar=_("TEXT"),
         help=_("only records in which this is found, however it is spelt"),
     )
-    show.add_argument("--id", type=_whole, metavar="N", help=_("only the record with this number"))
-    _listing_options(show)
+    show.add_argument(
+        "--id", type=whole_number, metavar="N", help=_("only the record with this number")
+    )
+    listing_options(show)
 
     search = command("search", _("find records of every register by words"))
     search.add_argument(
@@ -72,18 +82,18 @@ def build_parser() -> Parser:
     )
     search.add_argument(
         "--limit",
-        type=_whole,
+        type=whole_number,
         metavar="N",
         help=_("so many records of each register at the most"),
     )
-    _format_option(search)
+    format_option(search)
 
     template = command("template", _("take in, write, check or compare report templates"))
-    template_options(template, _data_option, _format_option)
+    template_options(template, data_option, format_option)
     _calendar_options(command("calendar", _("tell what stands in the calendar")))
 
     add = command("add", _("add a record; prints its number"))
-    _register_argument(add)
+    register_argument(add)
     add.add_argument(
         "--set",
         action="append",
@@ -92,16 +102,16 @@ def build_parser() -> Parser:
         dest="fields",
         help=_("a field and its value as it is typed in the form; may be given again"),
     )
-    _gregorian_option(add)
+    gregorian_option(add)
 
-    _import_options(command("import", _("take rows of a sheet into a register, as one action")))
-    _export_options(command("export", _("write a register into a file")))
+    import_options(command("import", _("take rows of a sheet into a register, as one action")))
+    export_options(command("export", _("write a register into a file")))
     told = _("open, answer, check, freeze a report; tell what has changed since")
     cycle = commands.add_parser("cycle", help=told, description=told)
-    cycle_options(cycle, _whole, _data_option)
+    cycle_options(cycle, whole_number, data_option)
     command("undo", _("take the last action back"))
     command("redo", _("do the undone action again"))
-    _listing_options(command("journal", _("list what was done, the newest first")))
+    listing_options(command("journal", _("list what was done, the newest first")))
     command("check", _("look whether everything is in order"))
     _screenshot_options(command("screenshot", _("draw a page of the window into a picture")))
     return parser
@@ -136,19 +146,7 @@ def _window_options(parser: Parser) -> None:
         default=None,
         help=_("a light or a dark window"),
     )
-    _data_option(parser, "home")
-
-
-def _data_option(parser: Parser, name: str = "data", *, again: bool = False) -> None:
-    default = str(paths.default_data_folder()).replace("%", "%%")  # argparse fills in with %
-    parser.add_argument(
-        "--data",
-        dest=name,
-        type=_folder,
-        default=SUPPRESS if again else None,  # what was said before still counts
-        metavar=_("FOLDER"),
-        help=_("the folder of the city's file (default: {folder})", folder=default),
-    )
+    data_option(parser, "home")
 
 
 def _report_options(report: Parser) -> None:
@@ -156,7 +154,7 @@ def _report_options(report: Parser) -> None:
     which = report.add_mutually_exclusive_group()
     which.add_argument(
         "--cycle",
-        type=_whole,
+        type=whole_number,
         metavar="N",
         help=_("number of the reporting cycle (default: the current one)"),
     )
@@ -202,104 +200,7 @@ def _report_options(report: Parser) -> None:
         default="",
         help=_("kind of the file (default: as its name says)"),
     )
-    _gregorian_option(report)
-
-
-def _import_options(bring: Parser) -> None:
-    bring.add_argument("file", type=Path, metavar="FILE", help=_("an XLSX, ODS or CSV file"))
-    bring.add_argument(
-        "--as",
-        dest="entity",
-        required=True,
-        metavar="ENTITY",
-        help=_("a register, such as “event”, “programme” or “organisation”"),
-    )
-    bring.add_argument(
-        "--mapping",
-        type=Path,
-        metavar="FILE.json",
-        help=_(
-            "which heading is which field: a JSON object with “columns”, “unit”, “sheet”, “century”"
-        ),
-    )
-    bring.add_argument(
-        "--write-mapping",
-        type=Path,
-        metavar="FILE.json",
-        help=_("write what each heading was taken for, to be corrected and given as --mapping"),
-    )
-    bring.add_argument(
-        "--unit",
-        choices=("rial", "toman", "million-rial"),
-        help=_("what amounts are in whose heading does not say it"),
-    )
-    bring.add_argument(
-        "--century",
-        type=int,
-        choices=(1300, 1400),
-        help=_("what years of two digits are counted from"),
-    )
-    bring.add_argument(
-        "--duplicates",
-        choices=("update", "new", "leave"),
-        help=_("what becomes of probable duplicates, instead of a doubt for each"),
-    )
-    bring.add_argument(
-        "--create-missing",
-        action="store_true",
-        help=_("make the organisations, venues and others that are named and not there"),
-    )
-    bring.add_argument(
-        "--dry-run", action="store_true", help=_("only tell what would be done, write nothing")
-    )
-    bring.add_argument(
-        "--skip-doubtful",
-        action="store_true",
-        help=_("leave rows with doubts out and take the others"),
-    )
-    bring.add_argument(
-        "--format",
-        choices=("json", "table"),
-        default="table",
-        help=_("lines to read, or JSON"),
-    )
-
-
-def _export_options(send: Parser) -> None:
-    _register_argument(send)
-    send.add_argument(
-        "--format",
-        choices=("xlsx", "csv", "json"),
-        help=_("kind of the file (default: as its name says)"),
-    )
-    sheet = send.add_mutually_exclusive_group()
-    sheet.add_argument(
-        "--blank",
-        action="store_true",
-        help=_("an empty XLSX sheet for somebody to type into and send back"),
-    )
-    sheet.add_argument(
-        "--filled",
-        action="store_true",
-        help=_("such a sheet with the records in it, to be corrected and completed"),
-    )
-    send.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help=_("the file to write")
-    )
-    send.add_argument(
-        "--filter",
-        action="append",
-        default=[],
-        metavar="FIELD=VALUE",
-        dest="filters",
-        help=_("only records with this value; may be given again"),
-    )
-    send.add_argument(
-        "--search",
-        default="",
-        metavar=_("TEXT"),
-        help=_("only records in which this is found, however it is spelt"),
-    )
+    gregorian_option(report)
 
 
 def _calendar_options(calendar: Parser) -> None:
@@ -325,7 +226,7 @@ def _calendar_options(calendar: Parser) -> None:
     calendar.add_argument(
         "--out", type=Path, metavar="FILE", help=_("the file to write, instead of telling it here")
     )
-    _gregorian_option(calendar)
+    gregorian_option(calendar)
 
 
 def _screenshot_options(screenshot: Parser) -> None:
@@ -360,61 +261,14 @@ def _screenshot_options(screenshot: Parser) -> None:
     )
 
 
-def _register_argument(parser: Parser) -> None:
-    parser.add_argument(
-        "entity",
-        metavar="ENTITY",
-        help=_("a register, such as “event”, “programme” or “organisation”"),
-    )
-
-
-def _listing_options(parser: Parser) -> None:
-    parser.add_argument("--limit", type=_whole, metavar="N", help=_("list so many at the most"))
-    _format_option(parser)
-
-
-def _format_option(parser: Parser) -> None:
-    parser.add_argument(
-        "--format",
-        choices=("json", "table"),
-        default="table",
-        help=_("a table to read, or JSON with ISO dates, rials and codes"),
-    )
-
-
-def _gregorian_option(parser: Parser) -> None:
-    parser.add_argument("--gregorian", action="store_true", help=_("dates are ISO dates"))
-
-
-def _folder(text: str) -> Path:
-    if not text.strip():  # an unset variable of a script must not mean the current folder
-        raise ValueError(text)
-    return Path(text)
-
-
-_folder.__name__ = "folder"
-
-
-def _whole(text: str) -> int:
-    from learningcity_desktop.persian.digits import to_latin
-
-    value = int(to_latin(text))
-    if not 0 <= value <= LARGEST_INTEGER:
-        raise ValueError(text)
-    return value
-
-
-_whole.__name__ = "number"
-
-
 def _some(text: str) -> int:
-    number = _whole(text)
+    number = whole_number(text)
     if not number:
         raise ArgumentTypeError(_("at least {least} is needed", least=1))
     return number
 
 
-_some.__name__ = _whole.__name__
+_some.__name__ = whole_number.__name__
 
 
 def _size(text: str) -> tuple[int, int]:

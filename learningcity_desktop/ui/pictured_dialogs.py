@@ -4,19 +4,31 @@ import datetime as dt
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
 
 from learningcity_desktop import i18n
-from learningcity_desktop.domain.reporting import ReportingCycle
 from learningcity_desktop.persian.jalali import month_bounds, to_jalali
+from learningcity_desktop.ui.pictured_imports import (
+    import_columns,
+    import_duplicates,
+    import_file,
+    import_result,
+)
+from learningcity_desktop.ui.pictured_reporting import (
+    answer_evidence,
+    changes_dialog,
+    cycle_dialog,
+    figure_by_hand,
+    figure_picker,
+    freeze_dialog,
+    state_dialog,
+    template_comparison,
+    template_dialog,
+)
 from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
 from learningcity_desktop.ui.window import MainWindow
-
-if TYPE_CHECKING:
-    from learningcity_desktop.ui.pages.composer_page import ComposerPage
 
 
 def _first_run(session: Session, window: MainWindow) -> QDialog:
@@ -38,45 +50,6 @@ def _keys(session: Session, window: MainWindow) -> QDialog:
 
     del session
     return KeysDialog(window)
-
-
-def _cycle(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.services.reporting import cycles
-    from learningcity_desktop.ui.dialogs.cycle_dialog import CycleDialog
-
-    found = cycles.cycles(session.workspace)
-    return CycleDialog(window.desk, found[0].id if found else None, window)
-
-
-def _cycle_state(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.services.reporting import cycles
-    from learningcity_desktop.ui.dialogs.state_dialog import StateDialog
-
-    found = cycles.cycles(session.workspace)
-    return StateDialog(window.desk, found[0] if found else ReportingCycle(), "", window)
-
-
-def _freeze(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.services.reporting import cycles
-    from learningcity_desktop.ui.dialogs.freeze_dialog import FreezeDialog
-
-    found = cycles.cycles(session.workspace)
-    return FreezeDialog(window.desk, (found[0].id if found else None) or 0, window, missing=3)
-
-
-def _changes(session: Session, window: MainWindow) -> QDialog:
-    """Of the newest edition that the file has; without one, the dialog says that it is gone."""
-    from learningcity_desktop.services.reporting import cycles, editions
-    from learningcity_desktop.ui.dialogs.changes_dialog import ChangesDialog
-
-    found = [
-        edition
-        for cycle in cycles.cycles(session.workspace)
-        for edition in editions.editions(session.workspace, cycle.id or 0)
-    ]
-    today = dt.date.today()  # noqa: DTZ011 - the desk's own day
-    none = editions.Edition(0, "", 0, 1, today, "", "", "", {})
-    return ChangesDialog(window.desk, found[0] if found else none, window)
 
 
 def _records(session: Session, window: MainWindow) -> QDialog:
@@ -195,81 +168,6 @@ def _filter(session: Session, window: MainWindow) -> QDialog:
     return FilterDialog(session.workspace, EVENT, "start", window)
 
 
-def _import(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.domain.registry import spec_named
-    from learningcity_desktop.ui.dialogs.import_dialog import ImportDialog
-
-    del session
-    return ImportDialog(window.desk, spec_named("organisation"), (), window)
-
-
-def _import_columns(session: Session, window: MainWindow) -> QDialog:
-    """A list as offices send it, with a column that fits nothing and amounts without a unit."""
-    from learningcity_desktop.domain.registry import spec_named
-    from learningcity_desktop.ui.dialogs.import_dialog import ImportDialog
-
-    dialog = ImportDialog(window.desk, spec_named("funding_line"), (), window)
-    dialog.show()
-    dialog.read_file(_sheet(_LINES))
-    settle(session)
-    return dialog
-
-
-def _import_result(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.domain.registry import spec_named
-    from learningcity_desktop.ui.dialogs.import_dialog import ImportDialog
-
-    spec = spec_named("organisation")
-    known = [_spelt_otherwise(session, spec.name, number) for number in (1, 2)]
-    dialog = ImportDialog(window.desk, spec, (), window)
-    dialog.show()
-    dialog.read_file(_sheet([*_BODIES, *([name, "", "", ""] for name in known if name)]))
-    settle(session)
-    dialog.look()
-    settle(session)
-    return dialog
-
-
-def _import_duplicates(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.ui.dialogs.import_dialog import ImportDialog
-
-    dialog = _import_result(session, window)
-    assert isinstance(dialog, ImportDialog)
-    dialog.result_step.show_list(1)
-    return dialog
-
-
-def _spelt_otherwise(session: Session, entity: str, number: int) -> str:
-    """A known name with the letters of another keyboard."""
-    from learningcity_desktop.domain.registry import spec_named
-
-    values = session.workspace.reader.get(spec_named(entity), number) or {}
-    return str(values.get("name_fa", "")).translate(_OTHER_KEYS)
-
-
-def _sheet(rows: list[list[str]]) -> Path:
-    path = Path(tempfile.mkdtemp()) / "list.csv"
-    path.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8-sig")
-    return path
-
-
-_OTHER_KEYS = {ord("ی"): "ي", ord("ک"): "ك", ord("\u200c"): " "}
-_BODIES = [
-    ["نام نهاد", "بخش", "شماره تماس", "ملاحظات"],
-    ["انجمن دوستداران كتاب", "مردم نهاد", "۰۴۱-۳۷۲۲۰۰۱۱", "+۳ جلسه"],
-    ["خانهٔ ریاضیات", "دولتی", "041-37227007", ""],
-    ["", "SH04", "۳۷۲۲۵۵۶۶", "نام از قلم افتاده"],
-    ["جمع خیران", "SH04", "", ""],
-    ["کانون مادران کتاب‌خوان", "SH04", "", ""],
-    ["كانون مادران كتابخوان", "SH04", "", ""],
-]
-_LINES = [
-    ["ردیف", "عنوان", "مصوب", "سال مالی", "شماره ابلاغ", "رنگ"],
-    ["۱", "آموزش خانواده", "۱۲٬۵۰۰", "۱۴۰۴", "۱۲/۴", "سبز"],
-    ["۲", "نشر كتاب", "8000", "1404", "", "آبی"],
-]
-
-
 def _move(session: Session, window: MainWindow) -> QDialog:
     from learningcity_desktop.domain.event import EVENT
     from learningcity_desktop.domain.query import Query
@@ -328,88 +226,14 @@ def _covering(session: Session, window: MainWindow) -> QDialog:
     return CoveringDialog(window.desk, window)
 
 
-def _templates(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.services.reporting.template_draft import Spot
-    from learningcity_desktop.ui.dialogs.template_dialog import TemplateDialog
-
-    del session
-    dialog = TemplateDialog(window.desk, None, window)
-    if dialog.draft.sections:
-        dialog.go_to(Spot(2, 0))
-    return dialog
-
-
-def _template_compare(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.services.reporting import templates
-    from learningcity_desktop.services.reporting.template_draft import Spot, TemplateDraft
-    from learningcity_desktop.ui.dialogs.template_compare import TemplateCompareDialog
-
-    shipped = templates.template_called(session.workspace, "gnlc_bpr_working")
-    draft = TemplateDraft(shipped["sections"])
-    draft.change(Spot(2, 0), "max_words", 150)
-    draft.change(Spot(2, 0), "max_characters", 1200)
-    draft.move(Spot(4, 0), 1)
-    draft.remove(Spot(11, 0))
-    draft.change(draft.add_question(Spot(7)), "fa", "سهم بخش خصوصی در تأمین مالی")
-    dialog = TemplateCompareDialog(window.desk, shipped["id"], window)
-    dialog.compare_with_draft(draft.content)
-    return dialog
-
-
-def _composed(session: Session, window: MainWindow) -> "ComposerPage":
-    """The composer at a section with figures in it."""
-    from learningcity_desktop.ui.pages.composer_page import ComposerPage
-
-    window.go_to("report")
-    settle(session)
-    page = window.current_page()
-    assert isinstance(page, ComposerPage)
-    page.turn_to("S5")
-    settle(session)
-    return page
-
-
-def _figure_picker(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.ui.dialogs.figure_picker import FigurePicker
-
-    page = _composed(session, window)
-    picker = FigurePicker(page.cards[0].item.live.offered() if page.cards else [], window)
-    first = picker.tree.topLevelItem(1)
-    if first is not None:
-        first.setExpanded(True)
-    return picker
-
-
-def _figure_by_hand(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.services.figures.model import Figure
-    from learningcity_desktop.services.reporting.live import figure_values
-    from learningcity_desktop.ui.dialogs.override_dialog import OverrideDialog
-
-    page = _composed(session, window)
-    figures = [card.item.content for card in page.cards]
-    values = [each for f in figures if isinstance(f, Figure) for each in figure_values(f)]
-    return OverrideDialog(session.workspace, values, {}, window)
-
-
-def _answer_evidence(session: Session, window: MainWindow) -> QDialog:
-    from learningcity_desktop.domain.evidence import ATTACHMENT
-    from learningcity_desktop.domain.query import Query
-    from learningcity_desktop.ui.dialogs.evidence_dialog import EvidenceDialog
-
-    page = _composed(session, window)
-    chosen = list(session.workspace.reader.ids(Query(ATTACHMENT), 3))
-    question = page.cards[0].item.question.wording if page.cards else ""
-    return EvidenceDialog(window.desk, question, chosen, window)
-
-
 DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "first_run": _first_run,
     "about": _about,
     "keys": _keys,
-    "cycle": _cycle,
-    "cycle_state": _cycle_state,
-    "freeze": _freeze,
-    "changes": _changes,
+    "cycle": cycle_dialog,
+    "cycle_state": state_dialog,
+    "freeze": freeze_dialog,
+    "changes": changes_dialog,
     "records": _records,
     "due": _due,
     "backup": _backup,
@@ -425,15 +249,15 @@ DIALOGS: dict[str, Callable[[Session, MainWindow], QDialog]] = {
     "move": _move,
     "calendar_export": _calendar_export,
     "preview": _preview,
-    "import": _import,
-    "import_columns": _import_columns,
-    "import_result": _import_result,
-    "import_duplicates": _import_duplicates,
-    "templates": _templates,
-    "template_compare": _template_compare,
-    "figure_picker": _figure_picker,
-    "figure_by_hand": _figure_by_hand,
-    "answer_evidence": _answer_evidence,
+    "import": import_file,
+    "import_columns": import_columns,
+    "import_result": import_result,
+    "import_duplicates": import_duplicates,
+    "templates": template_dialog,
+    "template_compare": template_comparison,
+    "figure_picker": figure_picker,
+    "figure_by_hand": figure_by_hand,
+    "answer_evidence": answer_evidence,
     "latest_values": _latest_values,
     "wanted": _wanted,
     "office": _office,

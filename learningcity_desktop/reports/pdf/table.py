@@ -5,7 +5,7 @@ that is taller than one, loses lines at the foot of the page and misplaces what 
 rows. This one lays out rows page by page, and parts a row between lines only where it must.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from math import inf
 from typing import Any, Final, Literal, TypeVar
@@ -16,16 +16,15 @@ from reportlab.platypus.flowables import Flowable
 from . import fonts
 from .style import TextStyle
 from .table_drawing import Drawing
-from .table_looks import Command, Looks, RowLook, Span
+from .table_layout import LEAST_ROWS, Layout
+from .table_looks import Command, Span
 from .table_meaning import Meaning
-from .table_rows import CellContent, Row, RowMaker, fit_spans
+from .table_rows import CellContent, Row
 
 _ROUNDING: Final = 1e-6
 # A row taller than this part of the page is parted where it stands, rather than leave a hole.
 _TALL: Final = 0.5
 _LEAST_ROOM: Final = 48.0  # points: no row is parted for less
-_LEAST_WIDTH: Final = 24.0  # points: of a column that takes what is left
-_LEAST_ROWS: Final = 2  # on each side of a turning page
 _TABLE_STYLE: Final = TextStyle(family=fonts.SANS, size=9, leading=14.5)
 
 Source = TypeVar("Source")
@@ -41,7 +40,7 @@ def make_table(
     spans: Sequence[Span] = (),
     style: TextStyle = _TABLE_STYLE,
     align: Literal["start", "center"] = "start",
-    least_rows: int = _LEAST_ROWS,
+    least_rows: int = LEAST_ROWS,
     tail: float = 0,
     space_before: float = 0,
     space_after: float = 0,
@@ -66,7 +65,7 @@ def make_table(
         space_after: below the table.
         meaning: what it is for readers that speak; None for a table whose head heads its columns.
     """
-    layout = _Layout(rows.__getitem__, len(rows), widths, repeat_rows, commands, spans, style, rtl)
+    layout = Layout(rows.__getitem__, len(rows), widths, repeat_rows, commands, spans, style, rtl)
     layout.meaning = meaning or Meaning(head_rows=repeat_rows)
     layout.least_rows, layout.tail = least_rows, tail
     return Table(layout, align=align, space_before=space_before, space_after=space_after)
@@ -98,87 +97,10 @@ def stream_table(
         return make_row(records[place], place)
 
     count = len(head) + len(records)
-    layout = _Layout(row, count, widths, len(head), commands, (), style, rtl)
+    layout = Layout(row, count, widths, len(head), commands, (), style, rtl)
     layout.tail = tail
     layout.meaning = meaning or Meaning(head_rows=len(head))
     return Table(layout, space_before=space_before, space_after=space_after)
-
-
-class _Layout:
-    """What all parts of one table share; rows are kept only until they are drawn."""
-
-    least_rows: int = _LEAST_ROWS
-    tail: float = 0
-    meaning: Meaning
-
-    def __init__(
-        self,
-        row: Callable[[int], Sequence[CellContent]],
-        count: int,
-        widths: Sequence[float | None],
-        head: int,
-        commands: Sequence[Command],
-        spans: Sequence[Span],
-        style: TextStyle,
-        rtl: bool,
-    ) -> None:
-        self.count = count
-        self.head_count = min(head, count)
-        self.rtl = rtl
-        self._row = row
-        self._wanted = widths
-        self._spans = spans
-        self._looks = Looks(commands, style, count, len(widths), rtl=rtl)
-        self._last_of_block = _blocks(spans)
-        self._tied = {
-            row for first, last in self._last_of_block.items() for row in range(first, last + 1)
-        }
-        self._rows: dict[int, Row] = {}
-        self._width: float | None = None
-
-    def set_width(self, width: float) -> None:
-        """Lay out for a page of this width (points)."""
-        if self._width == width:
-            return
-        self._width = width
-        self._rows.clear()
-        self.widths = _shared_out(self._wanted, width)
-        self._maker = RowMaker(self.widths, self._spans, rtl=self.rtl)
-        self.head: list[Row] = []
-        number = 0
-        while number < self.head_count:
-            block = self.block(number)
-            self.head += block
-            number += len(block)
-        self.head_height = sum(row.height for row in self.head)
-
-    def block(self, number: int) -> list[Row]:
-        """The row of this number, with the rows that spanning cells tie to it."""
-        last = self._last_of_block.get(number, number)
-        rows = [self._laid_out(n) for n in range(number, last + 1)]
-        if last > number:
-            fit_spans(rows)
-        return rows
-
-    def is_tied(self, number: int) -> bool:
-        """Whether a spanning cell ties a row to its neighbours."""
-        return number in self._tied
-
-    def forget(self, numbers: Iterable[int]) -> None:
-        """Let go of rows that have their place."""
-        for number in numbers:
-            self._rows.pop(number, None)
-
-    def look(self, number: int) -> RowLook:
-        """The look of a row."""
-        return self._looks.of_row(number)
-
-    def _laid_out(self, number: int) -> Row:
-        row = self._rows.get(number)
-        if row is None:
-            look = self._looks.of_row(number)
-            row = self._rows[number] = self._maker.make(number, self._row(number), look)
-        return row
 
 
 class Table(Flowable):  # type: ignore[misc]
@@ -186,7 +108,7 @@ class Table(Flowable):  # type: ignore[misc]
 
     def __init__(
         self,
-        layout: _Layout,
+        layout: Layout,
         *,
         start: int | None = None,
         carried: Row | None = None,
@@ -357,7 +279,7 @@ class _Part(Flowable):  # type: ignore[misc]
     """The rows of one page."""
 
     def __init__(
-        self, layout: _Layout, rows: Sequence[Row], start: int, align: str, space_before: float
+        self, layout: Layout, rows: Sequence[Row], start: int, align: str, space_before: float
     ) -> None:
         super().__init__()
         self._layout = layout
@@ -391,27 +313,3 @@ def _draw(part: Table | _Part, rows: Sequence[Row]) -> None:
     drawing = Drawing(part.canv, rows, edges, part.height, opening=opening, closing=closing)
     places = layout.meaning.places(rows, layout.head_count, part._start)  # noqa: SLF001
     drawing.paint(layout.meaning, places)
-
-
-def _blocks(spans: Sequence[Span]) -> dict[int, int]:
-    """Last row of each run of rows that spanning cells tie together, by its first row."""
-    blocks: dict[int, int] = {}
-    first = last = -1
-    for span in sorted(spans, key=lambda span: span.row):
-        if span.rows == 1:
-            continue
-        if span.row > last:
-            first = span.row
-        last = max(last, span.row + span.rows - 1)
-        blocks[first] = last
-    return blocks
-
-
-def _shared_out(wanted: Sequence[float | None], available: float) -> list[float]:
-    """Column widths that fill no more than what is available."""
-    fixed = sum(width for width in wanted if width is not None)
-    open_columns = sum(width is None for width in wanted)
-    share = max((available - fixed) / open_columns, _LEAST_WIDTH) if open_columns else 0.0
-    widths = [share if width is None else width for width in wanted]
-    total = sum(widths)
-    return [width * available / total for width in widths] if total > available else widths

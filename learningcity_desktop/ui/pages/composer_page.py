@@ -3,21 +3,16 @@
 import datetime as dt
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from learningcity_desktop.domain.links import Pointer
-from learningcity_desktop.i18n import Problem, _, current_language
+from learningcity_desktop.i18n import Problem, _
 from learningcity_desktop.persian.dates import both_calendars, format_range
-from learningcity_desktop.persian.digits import localize
 from learningcity_desktop.services.reporting import cycles
 from learningcity_desktop.services.reporting.dossier import (
     Dossier,
@@ -31,14 +26,8 @@ from learningcity_desktop.services.reporting.particulars import said
 from learningcity_desktop.services.workspace import Changed
 from learningcity_desktop.ui import theme
 from learningcity_desktop.ui.desk import Desk
-from learningcity_desktop.ui.following import lead_through
-from learningcity_desktop.ui.pages.composer_cards import (
-    ProgrammeChooser,
-    QuestionCard,
-    RepeatBar,
-    focus_again,
-    focused_stop,
-)
+from learningcity_desktop.ui.pages.composer_cards import QuestionCard
+from learningcity_desktop.ui.pages.composer_section import SectionCards
 from learningcity_desktop.ui.pages.composer_standing import (
     StandingPanel,
     section_lines,
@@ -52,7 +41,6 @@ from learningcity_desktop.ui.pages.page import (
 )
 from learningcity_desktop.ui.widgets.choice_edit import ChoiceBox
 from learningcity_desktop.ui.widgets.empty_state import EmptyState
-from learningcity_desktop.ui.widgets.scrolled import beside_bar
 
 _REST_MS = 300
 
@@ -63,12 +51,22 @@ class ComposerPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Biennial report"))
         self.dossier: Dossier | None = None
-        self.cards: list[QuestionCard] = []
         self._section = ""
         #: The cycle whose cards are shown, and how often it was computed: late answers are dropped.
         self._shown: int | None = None
         self._round = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._gather)
+        self.writer = AnswerWriter(self.desk, self)
+        self.writer.written.connect(lambda: self._soon.start(_REST_MS))
         self._build_header()
+        self.area = SectionCards(desk)
+        self.area.kept.connect(lambda *told: self.writer.keep(self.cycle_id, *told))
+        self.area.copy_asked.connect(self._copy)
+        self.area.set_by_hand.connect(lambda *told: self.writer.set_by_hand(self.cycle_id, *told))
+        self.area.dropped.connect(self._drop)
+        self.area.chosen.connect(self._choose)
         self.sections = QListWidget()
         self.sections.setProperty("bare", True)
         self.sections.setWordWrap(True)
@@ -76,14 +74,8 @@ class ComposerPage(Page):
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections.setAccessibleName(_("Sections of the report"))
         self.sections.currentItemChanged.connect(lambda *_args: self._on_section())
-        self.sections.itemActivated.connect(lambda _item: self._go_into_section())
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.area)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.sections.setFocus)
+        self.sections.itemActivated.connect(lambda _item: self.area.focus_first())
+        self.area.left.connect(self.sections.setFocus)
         self.missing = StandingPanel()
         self.missing.asked.connect(self._go_to)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -111,11 +103,6 @@ class ComposerPage(Page):
         self.band.question_asked.connect(self.turn_to)
         self.body.addWidget(self.band)
         self.body.addWidget(self.stack, 1)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._gather)
-        self.writer = AnswerWriter(self.desk, self)
-        self.writer.written.connect(lambda: self._soon.start(_REST_MS))
         self._unsubscribe = self.workspace.subscribe(self._on_changed)
         self.destroyed.connect(self._unsubscribe)
 
@@ -245,6 +232,11 @@ class ComposerPage(Page):
         self.band.show_cycle(dossier.cycle, len(faults))
 
     @property
+    def cards(self) -> list[QuestionCard]:
+        """The questions of the section that is shown."""
+        return self.area.cards
+
+    @property
     def is_frozen(self) -> bool:
         """Whether what is shown can only be read."""
         cycle = self.dossier.cycle if self.dossier else None
@@ -264,87 +256,28 @@ class ComposerPage(Page):
         row = seen.index(keep) if keep in seen else 0
         self.sections.setCurrentRow(row)
         self.sections.blockSignals(False)
-        if self._is_writing() and self._shown == self.cycle_id:
-            self._renew_cards()
+        if self.area.is_writing() and self._shown == self.cycle_id:
+            self.area.renew(self._parts())
         else:
             self._on_section()
-
-    def _is_writing(self) -> bool:
-        """Whether the caret is in an answer: then nothing may be drawn anew under it."""
-        boxes = (box for card in self.cards for box in card.boxes.values())
-        return any(box.focus_widget().hasFocus() for box in boxes)
-
-    def _renew_cards(self) -> None:
-        """Let the cards that are shown know the answers as they are stored now."""
-        fresh = {
-            (item.question.id, item.programme): item
-            for part in self._parts()
-            for item in part.items
-        }
-        for card in self.cards:
-            card.renew(fresh.get((card.item.question.id, card.item.programme), card.item))
 
     def _on_section(self) -> None:
         item = self.sections.currentItem()
         if item is None or self.dossier is None:
             return
         self._commit()
-        same = item.data(Qt.ItemDataRole.UserRole) == self._section
+        section = item.data(Qt.ItemDataRole.UserRole)
+        same = section == self._section
         self._shown = self.cycle_id
-        place = self.area.verticalScrollBar().value() if same else 0
-        self._section = item.data(Qt.ItemDataRole.UserRole)
-        stop = focused_stop(self.cards) if same else None
-        inner = QWidget()
-        box = QVBoxLayout(inner)
-        box.setContentsMargins(beside_bar(theme.S))
-        box.setSpacing(theme.M)
-        self.cards = []
-        section_number = localize(str(self.sections.currentRow() + 1), current_language())
-        for part in self.dossier.parts:
-            if part.section.id != self._section:
-                continue
-            if part.section.repeat:
-                bar = RepeatBar(part, is_fixed=self.is_frozen)
-                bar.dropped.connect(lambda p=part.programme: self._drop(p))
-                box.addWidget(bar)
-            for number, each in enumerate(part.items, start=1):
-                counted = localize(str(number), current_language())
-                card = QuestionCard(self.desk, each, f"{section_number}-{counted}")
-                card.kept.connect(lambda told, i=each: self.writer.keep(self.cycle_id, i, told))
-                card.copy_asked.connect(lambda lang, i=each: self._copy(i, lang))
-                card.set_by_hand.connect(
-                    lambda *told, i=each: self.writer.set_by_hand(self.cycle_id, i, *told)
-                )
-                card.set_read_only(self.is_frozen)
-                self.cards.append(card)
-                box.addWidget(card)
-        if self._may_choose_more():
-            chooser = ProgrammeChooser(self.desk)
-            chooser.chosen.connect(self._choose)
-            box.addWidget(chooser)
-        box.addStretch()
-        self.area.setWidget(inner)
-        lead_through(self.sections, inner)  # it was made last
-        focus_again(self.cards, stop)
-        QTimer.singleShot(0, self.area, lambda: self.area.verticalScrollBar().setValue(place))
-
-    def _go_into_section(self) -> None:
-        """Enter: from the list of sections into the first answer."""
-        boxes = [box for card in self.cards for box in card.boxes.values()]
-        if boxes:
-            boxes[0].focus_widget().setFocus()
+        self._section = section
+        number = self.sections.currentRow() + 1
+        self.area.show_parts(
+            self._parts(), number, after=self.sections, is_frozen=self.is_frozen, same=same
+        )
 
     def _parts(self) -> list[Part]:
         assert self.dossier is not None
         return [part for part in self.dossier.parts if part.section.id == self._section]
-
-    def _may_choose_more(self) -> bool:
-        parts = self._parts()
-        repeat = parts[0].section.repeat if parts else None
-        if not repeat or self.is_frozen:
-            return False
-        chosen = sum(1 for part in parts if part.programme is not None)
-        return chosen < int(repeat.get("max", chosen + 1))
 
     def _go_to(self, fault: object) -> None:
         assert isinstance(fault, Missing)
@@ -355,12 +288,7 @@ class ComposerPage(Page):
         for row in range(self.sections.count()):
             if self.sections.item(row).data(Qt.ItemDataRole.UserRole) == section:
                 self.sections.setCurrentRow(row)
-        for card in self.cards:
-            if card.item.question.id == fault.question and card.item.programme == fault.programme:
-                QTimer.singleShot(0, card, lambda c=card: self.area.ensureWidgetVisible(c))
-                if card.boxes:
-                    next(iter(card.boxes.values())).focus_widget().setFocus()
-                return
+        self.area.go_to(fault)
 
     # Writing
 
@@ -369,8 +297,7 @@ class ComposerPage(Page):
         self.writer.copy(self.cycle_id, item, language)
 
     def _commit(self) -> None:
-        for card in self.cards:
-            card.commit()
+        self.area.commit()
 
     def _choose(self, programme: int) -> None:
         if self.cycle_id is not None:

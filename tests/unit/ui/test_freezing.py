@@ -18,6 +18,7 @@ from learningcity_desktop.ui.dialogs.freeze_dialog import FreezeDialog
 from learningcity_desktop.ui.dialogs.preview import PreviewDialog
 from learningcity_desktop.ui.dialogs.records_dialog import RecordsDialog
 from learningcity_desktop.ui.dialogs.state_dialog import StateDialog
+from learningcity_desktop.ui.pages.composer_cards import ProgrammeChooser
 from learningcity_desktop.ui.pages.composer_page import ComposerPage
 from learningcity_desktop.ui.settling import settle
 from learningcity_desktop.ui.start import Session
@@ -170,7 +171,7 @@ def test_a_frozen_report_is_only_read(
     assert all(box.focus_widget().isReadOnly() for box in boxes)  # type: ignore[attr-defined]
     page.turn_to("S9")
     settle(session)
-    assert not page._may_choose_more()
+    assert page.area.widget().findChild(ProgrammeChooser) is None
     assert not [b for b in page.area.widget().findChildren(QPushButton) if b.isVisible()]
     page.print_buttons["fa"].click()
     settle(session)
