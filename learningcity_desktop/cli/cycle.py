@@ -2,10 +2,11 @@
 
 import datetime as dt
 import json
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from learningcity_desktop.cli.typed import typed_day
 from learningcity_desktop.domain.edition import REPORT_EDITION
@@ -14,13 +15,16 @@ from learningcity_desktop.domain.reporting import (
     WORKING_TEMPLATE,
     ReportingCycle,
 )
-from learningcity_desktop.i18n import N_, Message, Problem, _
+from learningcity_desktop.i18n import N_, Message, Problem, _, ngettext
 from learningcity_desktop.persian.count import count_words
 from learningcity_desktop.persian.dates import format_date
 from learningcity_desktop.services import records
-from learningcity_desktop.services.reporting import cycles, editions, states
+from learningcity_desktop.services.reporting import cycles, editions, states, templates
 from learningcity_desktop.services.reporting.questions import read_sections
 from learningcity_desktop.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from learningcity_desktop.services.reporting.dossier import Dossier
 
 #: Something is missing in the report: not a fault of the command.
 MISSING = 3
@@ -61,7 +65,7 @@ def _opened(workspace: Workspace, arguments: Namespace) -> int:
         raise Problem(Message(N_("Give the first and the last day: --from and --to.")))
     first, last = (_day(text, arguments) for text in (arguments.first, arguments.last))
     code = arguments.template or WORKING_TEMPLATE
-    template = cycles.template_content(workspace, code)
+    template = templates.template_called(workspace, code)
     draft = records.new_draft(
         REPORTING_CYCLE,
         title_fa=arguments.title or template["title_fa"],
@@ -111,10 +115,10 @@ def _answer(workspace: Workspace, arguments: Namespace) -> int:
 
 
 def _check(workspace: Workspace, arguments: Namespace) -> int:
-    from learningcity_desktop.services.reporting.dossier import gather, missing
+    from learningcity_desktop.services.reporting.dossier import missing
 
     cycle = _cycle(workspace, arguments)
-    dossier = gather(workspace, cycle, cycles.window_of(cycle), today=_today())
+    dossier = _gathered(workspace, cycle)
     told = [
         {
             "question": fault.question,
@@ -127,6 +131,12 @@ def _check(workspace: Workspace, arguments: Namespace) -> int:
     lines = [f"{each['question']}\t{each['text']}" for each in told]
     _tell(arguments, told, lines or [_("Nothing is missing")])
     return MISSING if told else 0
+
+
+def _gathered(workspace: Workspace, cycle: ReportingCycle) -> "Dossier":
+    from learningcity_desktop.services.reporting.dossier import gather
+
+    return gather(workspace, cycle, cycles.window_of(cycle), today=_today())
 
 
 def _state(workspace: Workspace, arguments: Namespace) -> int:
@@ -159,15 +169,25 @@ def _state(workspace: Workspace, arguments: Namespace) -> int:
 
 def _freeze(workspace: Workspace, arguments: Namespace) -> int:
     from learningcity_desktop.reports.freezing import freeze_report
+    from learningcity_desktop.services.reporting.dossier import missing
 
     cycle = _cycle(workspace, arguments)
     assert cycle.id is not None
     languages = list(dict.fromkeys(arguments.lang))
+    lacking = sum(1 for _fault in missing(_gathered(workspace, cycle)))
     edition = freeze_report(workspace, cycle.id, languages, today=_today())
+    if lacking:
+        said = ngettext(
+            "{count} thing was missing in the report.",
+            "{count} things were missing in the report.",
+            lacking,
+        )
+        print(said, file=sys.stderr)
     papers = {code: editions.paper_of(workspace, edition, code) for code in edition.papers}
     told = {
         "cycle": cycle.id,
         "edition": edition.number,
+        "missing": lacking,
         "date": edition.date.isoformat(),
         "seal": edition.mark,
         "file": str(editions.file_of(workspace, edition.mark, "edition.json")),

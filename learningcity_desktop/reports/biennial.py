@@ -122,6 +122,10 @@ class BiennialReport:
             if self.asks.form
             else cycles.the_current_cycle(workspace, today)
         )
+        if current is None and self.asks.form:
+            said_of = {"report": Message(self.title)}
+            text = N_("There is no cycle with the form of “{report}” yet; open one or give days.")
+            raise Problem(Message(text, said_of))
         if current is None:
             raise Problem(
                 Message(N_("There is no reporting cycle yet; open one or give the days."))
@@ -154,12 +158,24 @@ class BiennialReport:
                 current_language().join(part for part in place if part),
                 *([own] if own not in {"", title} else []),
                 *([] if self.asks.form else [_period_words(dossier.window)]),
+                *_not_the_edition(dossier),
             ),
             foot=(
                 said(city, "host_unit") if city else "",
                 _(self.dated, date=both_calendars(dossier.report_date)),
             ),
             emblem=emblem_of(workspace, city),
+        )
+
+
+def _not_the_edition(dossier: Dossier) -> Iterator[str]:
+    """Of a frozen report the edition is what counts; what is computed anew says so."""
+    if dossier.cycle is not None and dossier.cycle.edition is not None:
+        number = localize(str(dossier.cycle.edition), current_language())
+        yield _(
+            "Computed anew on {date}; the frozen edition {number} is what was sent",
+            date=both_calendars(dossier.computed_on),
+            number=number,
         )
 
 

@@ -200,9 +200,17 @@ def _attachments(workspace: Workspace) -> Iterator[Finding]:
 
 def _editions(workspace: Workspace) -> Iterator[Finding]:
     """Frozen reports are what they were when they were sealed."""
+    names = workspace.names
     with suppress(Damaged):  # told of the register
         for cycle in _numbers(workspace.reader, REPORTING_CYCLE):
-            for edition in editions(workspace, cycle):
+            found = editions(workspace, cycle)
+            values = workspace.reader.get(REPORTING_CYCLE, cycle) or {}
+            lost = values.get("edition")
+            if lost is not None and all(each.number != lost for each in found):
+                said = {"title": names.record_title(REPORTING_CYCLE.name, cycle), "number": lost}
+                text = N_("“{title}”: the frozen edition {number} is not in the register.")
+                yield Finding("editions", Message(text, said))
+            for edition in found:
                 title = workspace.names.record_title(REPORTING_CYCLE.name, cycle)
                 said = {"title": title, "number": edition.number}
                 for fault in faults(workspace, edition):

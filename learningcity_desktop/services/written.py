@@ -22,6 +22,8 @@ def whole_or_not(path: Path) -> Iterator[Path]:
 
     Raises `Problem` where it cannot be written; then an older file of the name is unchanged.
     """
+    if not path.name or path.is_dir():
+        raise Problem(Message(N_("{path} is a folder; name a file in it."), {"path": str(path)}))
     part = path.with_name(f".{path.name}.{uuid4().hex}.part")
     try:
         yield part

@@ -1,6 +1,7 @@
 """Opening cycles and keeping answers."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from learningcity_desktop.domain.query import Query, is_
@@ -18,6 +19,7 @@ from learningcity_desktop.domain.reporting import (
 from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.services.act import Act
 from learningcity_desktop.services.figures.model import Window
+from learningcity_desktop.services.reporting.questions import read_sections
 from learningcity_desktop.services.workspace import Workspace
 
 
@@ -125,16 +127,59 @@ def write_answer(
     origin: object | None = None,
     **values: Any,
 ) -> int:
-    """Store the answer to one question, in one language or both."""
+    """Store the answer to one question, in one language or both.
+
+    Raises `Problem` for a question or a programme that the report does not ask about: what nobody
+    would ever print is not taken in.
+    """
     label = Message(N_("Answer to question {question} written"), {"question": question})
+    found = answers(workspace, cycle_id)
+    chosen = _refuse_nowhere(workspace, cycle_id, found, question, programme)
     with workspace.act(label, origin) as act:
-        known = answers(workspace, cycle_id).get((question, programme))
+        if chosen is not None:
+            act.create(
+                REPORT_ANSWER, {"cycle": cycle_id, "question": chosen, "programme": programme}
+            )
+        known = found.get((question, programme))
         _keep_questions(workspace, act, cycle_id)
         if known is not None and known.id is not None:
             act.change(REPORT_ANSWER, known.id, values)
             return known.id
         keys = {"cycle": cycle_id, "question": question, "programme": programme}
         return act.create(REPORT_ANSWER, keys | values)
+
+
+def _refuse_nowhere(
+    workspace: Workspace,
+    cycle_id: int,
+    found: Mapping[AnswerKey, ReportAnswer],
+    question: str,
+    programme: int | None,
+) -> str | None:
+    """Raise `Problem` unless a report has such a place to answer at.
+
+    Returns the section that the programme is to be chosen for first, if any.
+    """
+    cycle, said = cycle_numbered(workspace, cycle_id), {"question": question}
+    for section in read_sections(questions_of(workspace, cycle)):
+        if section.id == question and section.repeat and programme is not None:
+            return None
+        if all(each.id != question for each in section.questions):
+            continue
+        if not section.repeat and programme is not None:
+            raise Problem(
+                Message(N_("Question {question} is not asked of a programme."), said), "programme"
+            )
+        if not section.repeat:
+            return None
+        chosen = chosen_programmes(found, section.id)
+        if programme in chosen:
+            return None
+        if programme is None or len(chosen) >= int(section.repeat.get("max", len(chosen) + 1)):
+            text = N_("Question {question} is asked of each programme that its section names.")
+            raise Problem(Message(text, said), "programme")
+        return section.id
+    raise Problem(Message(N_("This report has no question “{question}”."), said), "question")
 
 
 def _keep_questions(workspace: Workspace, act: Act, cycle_id: int) -> None:
@@ -144,7 +189,7 @@ def _keep_questions(workspace: Workspace, act: Act, cycle_id: int) -> None:
         act.change(REPORTING_CYCLE, cycle_id, _copied_questions(workspace, cycle.template))
 
 
-def chosen_programmes(found: dict[AnswerKey, ReportAnswer], section: str) -> list[int]:
+def chosen_programmes(found: Mapping[AnswerKey, ReportAnswer], section: str) -> list[int]:
     """The programmes that a repeated section is answered for, in the order they were chosen."""
     picked = [a for (question, _p), a in found.items() if question == section and a.programme]
     return [a.programme for a in sorted(picked, key=lambda a: a.id or 0) if a.programme]

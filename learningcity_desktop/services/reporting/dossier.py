@@ -12,6 +12,7 @@ from learningcity_desktop.domain.reporting import (
     ReportingCycle,
 )
 from learningcity_desktop.i18n import _, speaking
+from learningcity_desktop.persian.bidi import ltr
 from learningcity_desktop.services.figures.model import Figure, Window
 from learningcity_desktop.services.reporting import cycles, fills
 from learningcity_desktop.services.reporting.content import Content, Listing, is_blank
@@ -21,6 +22,7 @@ from learningcity_desktop.services.reporting.live import (
     LiveFigures,
     Token,
     content_key,
+    strays,
     tokens,
 )
 from learningcity_desktop.services.reporting.overrides import (
@@ -211,6 +213,7 @@ def missing(dossier: Dossier, languages: tuple[str, ...] = ("fa", "en")) -> Iter
                 yield from _missing_words(item, languages)
             else:
                 yield from _missing_content(item)
+                yield from _missing_other_language(item, languages)
             yield from _faults_of_texts(item, languages)
             yield from _faults_of_proofs(item)
     for override in dossier.overrides:
@@ -220,8 +223,11 @@ def missing(dossier: Dossier, languages: tuple[str, ...] = ("fa", "en")) -> Iter
 
 
 def _missing_words(item: Item, languages: tuple[str, ...]) -> Iterator[Missing]:
-    if not item.question.is_required:
-        return
+    if item.question.is_required:
+        yield from _unwritten(item, languages)
+
+
+def _unwritten(item: Item, languages: tuple[str, ...]) -> Iterator[Missing]:
     for language in languages:
         if not item.text(language):
             said = (
@@ -230,6 +236,12 @@ def _missing_words(item: Item, languages: tuple[str, ...]) -> Iterator[Missing]:
                 else _("The English answer is missing.")
             )
             yield Missing(item.question.id, said, item.programme)
+
+
+def _missing_other_language(item: Item, languages: tuple[str, ...]) -> Iterator[Missing]:
+    """What is written by hand beside figures is written in both languages, or in none."""
+    if item.text("fa") or item.text("en"):
+        yield from _unwritten(item, languages)
 
 
 def _missing_content(item: Item) -> Iterator[Missing]:
@@ -273,6 +285,9 @@ def _faults_of_texts(item: Item, languages: tuple[str, ...]) -> Iterator[Missing
             if item.live.find(token, item.programme) is None:
                 said = _("A figure in the text is not there any more: {token}", token=str(token))
                 yield Missing(item.question.id, said, item.programme)
+        for typed in strays(item.text(language)):
+            said = _("“{typed}” names no figure and is printed as it stands.", typed=ltr(typed))
+            yield Missing(item.question.id, said, item.programme)
 
 
 def _faults_of_proofs(item: Item) -> Iterator[Missing]:

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"\{(?P<fill>[A-Za-z_][A-Za-z0-9_.]*(?:\([^(){}]*\))?)"
     r"(?::(?P<row>[^{}/:\s]+)(?:/(?P<column>[^{}/:\s]+))?)?\}"
 )
+_LIKE_TOKEN = re.compile(r"\{ *[A-Za-z_][\w.]*(?: *\([^(){}]*\))?(?: *:[^{}]*)?\}")
 _TOTAL = "total"
 #: Fills that say something else for each programme of a repeated section.
 _OF_PROGRAMME = ("programme.", "stat.programme(", "evidence(")
@@ -57,6 +58,12 @@ def segments(text: str) -> Iterator[str | Token]:
 def tokens(text: str) -> list[Token]:
     """The figures that a text speaks of."""
     return [part for part in segments(text) if isinstance(part, Token)]
+
+
+def strays(text: str) -> list[str]:
+    """What is written like a figure and names none: a slip of the keyboard, most likely."""
+    plain = (part for part in segments(text) if isinstance(part, str))
+    return [match[0] for part in plain for match in _LIKE_TOKEN.finditer(part)]
 
 
 def read_token(text: str) -> Token | None:

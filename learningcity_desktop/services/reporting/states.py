@@ -64,6 +64,14 @@ def steps(workspace: Workspace, cycle_id: int) -> list[Step]:
     ]
 
 
+def _refuse_day(workspace: Workspace, cycle_id: int, date: dt.date) -> None:
+    """Raise `Problem` for a day to come, or one before that of the state it is in."""
+    if date > dt.date.today():  # noqa: DTZ011 - a city's day is its wall calendar's
+        raise Problem(Message(N_("This day is still to come.")), "date")
+    if any(step.date > date for step in steps(workspace, cycle_id)):
+        raise Problem(Message(N_("This day is before that of the state it is in.")), "date")
+
+
 def take_state(
     workspace: Workspace,
     cycle_id: int,
@@ -86,6 +94,7 @@ def take_state(
         "state": label_of(STATES, state),
         "now": label_of(STATES, cycle.status or ""),
     }
+    _refuse_day(workspace, cycle_id, date)
     if state in SENT and cycle.edition is None:
         raise Problem(Message(N_("A report is frozen before it is sent; freeze it first.")))
     if state not in next_states(cycle):

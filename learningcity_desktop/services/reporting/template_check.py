@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from learningcity_desktop.i18n import N_, Message, Problem
+from learningcity_desktop.services.reporting import fills
 
 #: What a question may ask for (domain §3, conventions), and how it is called.
 TYPES: Mapping[str, str] = {
@@ -42,6 +43,7 @@ _OF_REPEAT = frozenset({"of", "min", "max"})
 
 Place = Message
 _WHOLE = Message(N_("Template"))
+_MOST = 100_000  # words of an answer: nobody reads more
 
 
 def questionnaire_problems(content: Any) -> Iterator[Problem]:
@@ -49,6 +51,8 @@ def questionnaire_problems(content: Any) -> Iterator[Problem]:
     if not isinstance(content, dict) or not isinstance(content.get("sections"), list):
         yield _problem(_WHOLE, N_("{place}: “{name}” is missing or is no list."), name="sections")
         return
+    if not content["sections"]:
+        yield _problem(_WHOLE, N_("{place} asks nothing: it has no section."))
     default = content.get("default_max_words")
     if default is not None and not _is_count(default):
         yield _not_a_count(_WHOLE, "default_max_words")
@@ -119,6 +123,9 @@ def _question_problems(
     for name in _TEXTS:
         if not isinstance(question.get(name, ""), str):
             yield _problem(place, N_("{place}: “{name}” is missing or is no text."), name=name)
+    named = question.get("fill")
+    if named and isinstance(named, str) and not fills.is_known(named):
+        yield _problem(place, N_("{place}: this program knows no figure “{name}”."), name=named)
     if not (question.get("fa") or question.get("en")):
         yield _problem(place, N_("{place} asks nothing in any language."))
     for name in LIMITS:
@@ -145,7 +152,7 @@ def _strangers(place: Place, part: Mapping[str, Any], known: frozenset[str]) -> 
 
 
 def _is_count(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _MOST
 
 
 def _not_a_count(place: Place, name: str) -> Problem:

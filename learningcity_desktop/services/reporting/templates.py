@@ -12,6 +12,7 @@ from learningcity_desktop.i18n import N_, Message, Problem
 from learningcity_desktop.services.act import Refused
 from learningcity_desktop.services.reporting.template_check import questionnaire_problems
 from learningcity_desktop.services.workspace import Workspace
+from learningcity_desktop.services.written import whole_or_not
 
 FORMAT = "learning-city-template/1"
 #: What a file may hold beside the format: head, and the questionnaire.
@@ -20,6 +21,7 @@ _BODY = ("default_max_words", "annex", "sections")
 _NAMES = frozenset({"format", "mark", *_HEAD, *_BODY})
 #: A template has hundreds of questions at the most; what is larger is another file.
 LARGEST_FILE = 4 * 1024**2
+_VERSION = re.compile(r"[^\W_][\w ./,()\-]{0,59}")
 
 Values = dict[str, Any]
 
@@ -83,6 +85,9 @@ def read_text(text: str) -> Values:
             said = N_("Template: “{name}” is missing or is no text.")
             problems.append(Problem(Message(said, {"name": name})))
         values[name] = value
+    if not _VERSION.fullmatch(str(values["version"])):
+        said = N_("Template: a version is one line of letters, digits, full stops and hyphens.")
+        problems.append(Problem(Message(said)))
     values["sections"] = {name: content[name] for name in _BODY if name in content}
     problems += questionnaire_problems(values["sections"])
     if problems:
@@ -105,14 +110,8 @@ def file_text(values: Mapping[str, Any]) -> str:
 
 def write_file(values: Mapping[str, Any], path: Path) -> None:
     """Write a template into a file, whole or not at all; raises `Problem`."""
-    beside = path.with_name(f"{path.name}.part")
-    try:
-        beside.write_text(file_text(values), encoding="utf-8")
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        said = Message(N_("{path} could not be written."), {"path": str(path)})
-        raise Problem(said) from error
+    with whole_or_not(path) as part:
+        part.write_text(file_text(values), encoding="utf-8")
 
 
 def take_in(workspace: Workspace, values: Mapping[str, Any], origin: object | None = None) -> int:

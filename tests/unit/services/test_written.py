@@ -67,3 +67,9 @@ def test_a_workbook_without_its_folder_gives_the_systems_reason(tmp_path: Path) 
 
 def test_a_name_of_a_sheet_is_one_that_excel_takes() -> None:
     assert sheet_name("a/b:c*d?e[f]g\\h'i" + "x" * 40) == "abcdefghi" + "x" * 22
+
+
+@pytest.mark.parametrize("name", [".", "", "/"])
+def test_a_folder_is_no_name_of_a_file(name: str) -> None:
+    with pytest.raises(Problem, match="is a folder"), whole_or_not(Path(name)):
+        pass

@@ -21,6 +21,7 @@ from learningcity_desktop.services.reporting.live import (
     figure_values,
     read_token,
     segments,
+    strays,
     tokens,
 )
 from learningcity_desktop.services.workspace import Workspace
@@ -155,3 +156,16 @@ def test_what_cannot_be_pointed_at_is_not_offered() -> None:
         }
     )
     assert [each.text for each in contents.offered(1)] == ["Maragheh", "one"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("{stat.evnts} رویداد", ["{stat.evnts}"]),
+        ("{STAT.EVENTS} {stat.events : workshop}", ["{STAT.EVENTS}", "{stat.events : workshop}"]),
+        ("{stat.events} و {stat.events:nope}", []),
+        ("مجموعهٔ {۱، ۲} و { }", []),
+    ],
+)
+def test_what_is_written_like_a_figure_and_is_none(text: str, found: list[str]) -> None:
+    assert strays(text) == found

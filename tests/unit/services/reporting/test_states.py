@@ -85,3 +85,13 @@ def test_a_step_is_one_action(workspace: Workspace, cycle: int) -> None:
     workspace.undo()
     assert stored(workspace, cycle).status == "draft"
     assert states.steps(workspace, cycle) == []
+
+
+def test_days_come_one_after_the_other(workspace: Workspace) -> None:
+    cycle = open_cycle(workspace, LEAST["reporting_cycle"])
+    with pytest.raises(Problem, match="still to come"):
+        states.take_state(workspace, cycle, "review", date=dt.date(2400, 1, 1))
+    states.take_state(workspace, cycle, "review", date=dt.date(2025, 3, 1))
+    with pytest.raises(Problem, match="before that of the state"):
+        states.take_state(workspace, cycle, "approved", date=dt.date(2025, 2, 1))
+    states.take_state(workspace, cycle, "approved", date=dt.date(2025, 3, 1))

@@ -140,7 +140,7 @@ def test_files_that_cannot_be_read_or_written(tmp_path: Path) -> None:
     strange.write_bytes(b" " * (templates.LARGEST_FILE + 1))
     with pytest.raises(Problem, match="too large for a template"):
         templates.read_file(strange)
-    with pytest.raises(Problem, match="could not be written"):
+    with pytest.raises(Problem, match="cannot be written"):
         templates.write_file(templates.read_text(text_of(VALID)), tmp_path / "no" / "a.json")
 
 
@@ -345,3 +345,18 @@ def test_moving_loses_nothing_and_leaves_a_sound_template(
         assert draft.part(draft.move(spot, steps)) is moved
     assert sorted(q["fa"] for s in draft.sections for q in s["questions"]) == before
     assert list(questionnaire_problems(draft.content)) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "told"),
+    [
+        (("version",), "9/..\n9", "a version is one line"),
+        (("sections",), [], "it has no section"),
+        ((*QUESTION, "max_words"), 10**30, "max_words"),
+        ((*QUESTION, "fill"), "stat.evnts", "knows no figure “stat.evnts”"),
+    ],
+)
+def test_what_no_report_could_ask_is_refused(path: tuple[Any, ...], value: Any, told: str) -> None:
+    with pytest.raises(Problem, match=told) as refused:
+        templates.read_text(text_of(change(VALID, path, value)))
+    assert told in str(refused.value)
