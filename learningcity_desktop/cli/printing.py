@@ -21,7 +21,11 @@ def print_report(workspace: Workspace, arguments: Namespace) -> int:
         last=period.last if period else None,
         record=_record(workspace, report, arguments.record),
         switched=frozenset(arguments.switched),
-        parts=tuple(part.strip() for part in (arguments.parts or "").split(",") if part.strip()),
+        parts=tuple(
+            dict.fromkeys(
+                each.strip() for each in (arguments.parts or "").split(",") if each.strip()
+            )
+        ),
     )
     write_report(report, workspace, choices, arguments.lang, arguments.out, form=arguments.format)
     print(arguments.out)

@@ -25,9 +25,10 @@ from learningcity_desktop.ui.desk import Desk
 from learningcity_desktop.ui.dialogs.print_options import PrintOptions
 from learningcity_desktop.ui.pages.page import action_button, muted_label, section_label
 from learningcity_desktop.ui.printing import print_report, save_report
+from learningcity_desktop.ui.widgets.scrolled import beside_bar, scrolled
 from learningcity_desktop.ui.widgets.two_line_rows import SentenceRole, TwoLineRows
 
-_SIZE = (900, 620)
+_SIZE = (900, 660)
 _LIST_WIDTH = 420
 _LAST = "print/report"
 _IdRole = Qt.ItemDataRole.UserRole
@@ -68,6 +69,7 @@ class PrintDialog(QDialog):
         self.problem.setWordWrap(True)
         self.problem.setProperty("problem", True)
         self._place = QVBoxLayout()
+        self._place.addStretch(1)
         self.options: PrintOptions | None = None
         self._build()
         self.list.currentItemChanged.connect(lambda *_items: self._show_options())
@@ -81,9 +83,11 @@ class PrintDialog(QDialog):
         side.addWidget(self.heading)
         side.addWidget(self.sentence)
         side.addSpacing(theme.S)
-        side.addLayout(self._place)
+        inner = QWidget()
+        inner.setLayout(self._place)
+        self._place.setContentsMargins(beside_bar(theme.S))
+        side.addWidget(scrolled(inner), 1)
         side.addWidget(self.problem)
-        side.addStretch()
         self.preview_button = action_button(_("Preview"), "printer", primary=True)
         self.preview_button.setDefault(True)
         self.preview_button.clicked.connect(self.accept)
@@ -147,7 +151,7 @@ class PrintDialog(QDialog):
             self.options.deleteLater()
         record = self._about.id if self._about is not None and self._is_about(report) else None
         self.options = PrintOptions(self.desk, report, record, today=_today())
-        self._place.addWidget(self.options)
+        self._place.insertWidget(0, self.options)
         self.options.format.currentIndexChanged.connect(self._name_button)
         self._name_button()
         first: QWidget = self.list
