@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from learningcity_desktop.i18n import N_, Message, Problem
-from learningcity_desktop.services.reporting import fills
 
 #: What a question may ask for (domain §3, conventions), and how it is called.
 TYPES: Mapping[str, str] = {
@@ -123,9 +122,6 @@ def _question_problems(
     for name in _TEXTS:
         if not isinstance(question.get(name, ""), str):
             yield _problem(place, N_("{place}: “{name}” is missing or is no text."), name=name)
-    named = question.get("fill")
-    if named and isinstance(named, str) and not fills.is_known(named):
-        yield _problem(place, N_("{place}: this program knows no figure “{name}”."), name=named)
     if not (question.get("fa") or question.get("en")):
         yield _problem(place, N_("{place} asks nothing in any language."))
     for name in LIMITS:

@@ -353,7 +353,6 @@ def test_moving_loses_nothing_and_leaves_a_sound_template(
         (("version",), "9/..\n9", "a version is one line"),
         (("sections",), [], "it has no section"),
         ((*QUESTION, "max_words"), 10**30, "max_words"),
-        ((*QUESTION, "fill"), "stat.evnts", "knows no figure “stat.evnts”"),
     ],
 )
 def test_what_no_report_could_ask_is_refused(path: tuple[Any, ...], value: Any, told: str) -> None:
