@@ -153,7 +153,7 @@ def _compared(
     sources = _sources(parts, folder / name.split(maxsplit=1)[0].lower())
     runs: dict[str, list[Cost]] = {each.name: [] for each in engines}
     targets: dict[str, Path] = {}
-    for turn in range(setting.rounds(3) + 1):
+    for turn in range(setting.rounds(2) + 1):
         for engine in engines:
             cost, targets[engine.name] = _set(setting, engine, sources, folder)
             if turn:  # the first is for warmth
