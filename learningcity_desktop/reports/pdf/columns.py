@@ -112,6 +112,8 @@ def _need(table: Table, column: int, cell: TextStyle, strong: TextStyle) -> _Nee
         if place < _MEASURED or place in totals
     ]
     numeric = column in table.numeric  # digits of a column of numbers are all of one width
+    if numeric and len(table.rows) > _MEASURED:  # running numbers grow
+        texts.append((max((row[column] for row in table.rows), key=len), cell))
     words = [(w, style) for text, style in texts for w in ([text] if numeric else text.split())]
     words += [(word, strong) for word in table.heads[column].split()]
     least = max((_width(*word, tabular=numeric) for word in words), default=0.0) + _PADDING

@@ -80,3 +80,11 @@ def test_where_words_would_stand_one_below_the_other_short_ones_wrap_too() -> No
     widths, _scale = columns_of(table, ROOM, CELL, STRONG)
     assert widths[2] < text_width(short[0], CELL.font, CELL.size) + _PADDING
     assert min(widths[n] for n in (1, 6, 7)) >= 60
+
+
+def test_running_numbers_have_room_to_the_last() -> None:
+    rows = tuple((str(number), "شهر") for number in range(1, 2001))
+    table = Table(("ردیف", "نام"), rows, numeric=frozenset({0}))
+    few = Table(("ردیف", "نام"), (("2000", "شهر"),), numeric=frozenset({0}))
+    room = columns_of(table, 400, CELL, STRONG).widths[0]
+    assert room == columns_of(few, 400, CELL, STRONG).widths[0]
